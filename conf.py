@@ -1,0 +1,44 @@
+"""The handbook's Sphinx configuration. Build it with ``tox -e docs``."""
+
+import os
+
+from immuno_sphinx_ext import __version__
+
+project = "Immunotherapy handbook"
+author = "the handbook's contributors"
+project_copyright = "the handbook's contributors; text CC BY 4.0, evidence data CC0 1.0"
+version = release = __version__
+language = "en"
+
+extensions = [
+    "myst_parser",
+    "sphinx_design",
+    "immuno_sphinx_ext",
+]
+exclude_patterns = ["_build", "**/_*"]
+templates_path = ["docs/_templates"]
+
+myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
+# Pages are text: what a contributor types can never become live HTML.
+myst_disable_syntax = ["html_block", "html_inline"]
+myst_heading_anchors = 3
+
+bibtex_bibfiles = ["docs/references.bib"]
+bibtex_default_style = "unsrt"
+
+html_theme = "furo"
+html_title = project
+html_static_path = ["docs/_static"]
+html_css_files = ["handbook.css"]
+html_copy_source = False
+html_show_sourcelink = False
+# Set where the site has an address; without one no canonical link is written.
+html_baseurl = os.environ.get("DOCS_BASE_URL") or os.environ.get("READTHEDOCS_CANONICAL_URL", "")
+
+epub_basename = "immunotherapy-handbook"
+epub_exclude_files = ["search.html"]
+latex_documents = [
+    ("index", "immunotherapy-handbook.tex", project, author, "manual"),
+]
+latex_table_style = ["booktabs"]
+man_pages = [("index", "immunotherapy-handbook", project, author, 7)]

@@ -1,0 +1,57 @@
+"""A Sphinx extension for handbooks: concept cards, side-effect callouts, related articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import config, evidence, lower, page, rewrite, transforms
+from .domain import ImmunoDomain, warn_unknown_name
+from .html import setup_html
+from .version import __version__
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.util.typing import ExtensionMetadata
+
+__all__ = ["__version__", "setup"]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension with Sphinx."""
+    app.setup_extension("sphinxcontrib.bibtex")
+    config.register(app)
+
+    app.add_domain(ImmunoDomain)
+    for name, directive in ImmunoDomain.directives.items():
+        app.add_directive(name, directive)
+    for name, role in ImmunoDomain.roles.items():
+        app.add_role(name, role)
+
+    setup_html(app)
+    app.add_transform(transforms.GatherSources)
+    app.add_post_transform(transforms.FillRelatedArticles)
+    app.add_post_transform(lower.LowerBoxes)
+    app.add_post_transform(lower.LowerBoxesToText)
+
+    app.connect("config-inited", config.check)
+    app.connect("config-inited", default_bibliography)
+    app.connect("builder-inited", rewrite.begin)
+    app.connect("env-get-outdated", evidence.load)
+    app.connect("doctree-read", page.read)
+    app.connect("env-updated", rewrite.outdated)
+    app.connect("warn-missing-reference", warn_unknown_name)
+    app.connect("build-finished", rewrite.finish)
+
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }
+
+
+def default_bibliography(_app: Sphinx, config: Config) -> None:
+    """Let a project without citations leave ``bibtex_bibfiles`` out."""
+    if config.bibtex_bibfiles is None:
+        config.bibtex_bibfiles = []

@@ -1,0 +1,1 @@
+"""The directives that authors type, one file per family."""

@@ -1,0 +1,172 @@
+"""What all our directives share: plain-text names and options, checked with a warning.
+
+Option converters never raise. In MyST a raised converter loses the option under a warning
+that is not ours, in reStructuredText it loses the whole block; both must warn alike and
+keep the rest. So options arrive as text and are checked here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx import addnodes
+from sphinx.locale import _, __
+from sphinx.util.docutils import SphinxDirective
+
+from immuno_sphinx_ext import names
+from immuno_sphinx_ext.config import ImmunoConfig
+from immuno_sphinx_ext.evidence import cite
+from immuno_sphinx_ext.messages import Problem, did_you_mean, warn
+from immuno_sphinx_ext.nodes import box_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx.util.typing import OptionSpec
+
+text = directives.unchanged
+
+
+class ImmunoDirective(SphinxDirective):
+    """A directive with one plain-text argument, plain-text options and a parsed body."""
+
+    required_arguments = 0  # an empty name is warned about, never a lost block
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar[OptionSpec] = {}
+
+    @property
+    def argument(self) -> str:
+        """The argument as one tidy line; empty when there is none."""
+        return names.tidy(self.arguments[0]) if self.arguments else ""
+
+    @property
+    def immuno(self) -> ImmunoConfig:
+        """The options of ``conf.py``."""
+        return ImmunoConfig.of(self.config)
+
+    def option(self, name: str) -> str:
+        """An option as one tidy line; empty when it is not given."""
+        return names.tidy(self.options.get(name) or "")
+
+    def warn(self, problem: Problem, message: str, *args: object) -> None:
+        """Warn at this directive's line."""
+        warn(problem, message, *args, location=self.get_location())
+
+    def choice(self, label: str, value: str, allowed: Iterable[str]) -> str:
+        """*value*, warned about when it is not one of *allowed*; the nearest one if any."""
+        allowed = tuple(allowed)
+        if not value or value.lower() in allowed:
+            return value.lower()
+        nearest = names.nearest(value, allowed)
+        self.warn(
+            Problem.OPTION,
+            __("%s: unknown %s '%s'%s Allowed: %s"),
+            self.name,
+            label,
+            value,
+            did_you_mean(nearest) or ".",
+            ", ".join(allowed),
+        )
+        return nearest or value
+
+    def checked_name(self) -> str:
+        """The name of a card, warned about when it is empty, too long or marked up."""
+        name = self.argument
+        if not name:
+            self.warn(
+                Problem.NAME,
+                __("%s: a name is missing; write it after the directive, as in {%s} T cell"),
+                self.name,
+                self.name,
+            )
+        elif len(name) > names.MAX_NAME:
+            self.warn(
+                Problem.NAME,
+                __("%s: the name has %d characters, at most %d are allowed: '%s...'"),
+                self.name,
+                len(name),
+                names.MAX_NAME,
+                name[:40],
+            )
+        elif names.has_markup(name):
+            self.warn(
+                Problem.NAME,
+                __("%s: a name is plain text; its markup is shown as typed: '%s'"),
+                self.name,
+                name,
+            )
+        return name
+
+    def paragraph(self, *content: str | nodes.Node, css: str = "") -> nodes.paragraph:
+        """A paragraph of texts and nodes that knows its line."""
+        paragraph = nodes.paragraph(classes=[css] if css else [])
+        paragraph += [nodes.Text(c) if isinstance(c, str) else c for c in content]
+        self.set_source_info(paragraph)
+        return paragraph
+
+    def heading(self, title: str) -> box_title:
+        """The heading of a box."""
+        heading = box_title(title, title)
+        self.set_source_info(heading)
+        return heading
+
+    def references(self, targets: Sequence[str], *, strict: bool = True) -> list[nodes.Node]:
+        """Links to the cards named *targets*, with commas between.
+
+        With *strict*, a name that no card has is warned about; else it stays plain text.
+        """
+        result: list[nodes.Node] = []
+        for target in targets:
+            reference = addnodes.pending_xref(
+                "",
+                nodes.inline(target, target),
+                refdoc=self.env.current_document.docname,
+                refdomain="immuno",
+                reftype="concept",
+                reftarget=names.key(target),
+                typed=target,
+                refexplicit=False,
+                refwarn=strict,
+            )
+            self.set_source_info(reference)
+            result += [nodes.Text(", "), reference] if result else [reference]
+        return result
+
+    def facts(self, rows: Iterable[tuple[str, str | Sequence[nodes.Node]]]) -> list[nodes.Node]:
+        """A field list of the *rows* that have a value."""
+        fields = [
+            nodes.field(
+                "",
+                nodes.field_name(label, label),
+                nodes.field_body(
+                    "", self.paragraph(*([value] if isinstance(value, str) else value))
+                ),
+            )
+            for label, value in rows
+            if value
+        ]
+        return [nodes.field_list("", *fields, classes=["immuno-facts"])] if fields else []
+
+    def sources(self) -> list[nodes.Node]:
+        """The line that cites the records of ``:evidence:``."""
+        ids = names.split(self.options.get("evidence"))
+        if not ids:
+            return []
+        inliner = self.state.inliner
+        inliner.document = self.state.document
+        citation = cite(self.env, ids, inliner, self.lineno, self.get_location())
+        return [self.paragraph(_("Sources:") + " ", *citation, css="immuno-box-sources")]
+
+    def target(self, node: nodes.Element, prefix: str, name: str) -> None:
+        """Give *node* its lasting anchor."""
+        anchor = f"{prefix}-{names.slug(name)}"
+        document = self.state.document
+        if anchor in document.ids:  # the same name twice on one page, warned about elsewhere
+            document.set_id(node)
+        else:
+            node["ids"].append(anchor)
+            document.note_explicit_target(node)

@@ -1,0 +1,184 @@
+"""``{side-effect}`` and the blocks that stand in it: ``{call}`` and ``{grade}``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from docutils import nodes
+from sphinx.locale import _, __
+
+from immuno_sphinx_ext import names
+from immuno_sphinx_ext.messages import Problem
+from immuno_sphinx_ext.model import Onset, Urgency
+from immuno_sphinx_ext.nodes import call, grade_step, grades, side_effect
+
+from .base import ImmunoDirective, text
+
+if TYPE_CHECKING:
+    from sphinx.util.typing import OptionSpec
+
+
+def urgency_words(urgency: Urgency) -> str:
+    """The urgency of a whole side effect, in words."""
+    return {
+        Urgency.EMERGENCY: _("Can be an emergency"),
+        Urgency.CALL_NOW: _("Call your team day or night"),
+        Urgency.TELL_TEAM: _("Tell your team"),
+        Urgency.SELF_CARE: _("Can be looked after at home"),
+    }[urgency]
+
+
+def call_words(urgency: Urgency, emergency_numbers: str) -> str:
+    """The heading that the items of a call complete."""
+    return {
+        Urgency.EMERGENCY: _("Emergency: call %s now if:") % emergency_numbers,
+        Urgency.CALL_NOW: _("Call your team's 24-hour line now, day or night, if:"),
+        Urgency.TELL_TEAM: _("Tell your team in working hours if:"),
+        Urgency.SELF_CARE: _("Look after yourself at home if:"),
+    }[urgency]
+
+
+def grade_words(level: int) -> str:
+    """What a grade is called, after the general scale of CTCAE version 5.0 (NCI, 2017)."""
+    return {
+        1: _("Grade 1: mild"),
+        2: _("Grade 2: moderate"),
+        3: _("Grade 3: severe"),
+        4: _("Grade 4: life-threatening"),
+        5: _("Grade 5: death"),
+    }[level]
+
+
+class Call(ImmunoDirective):
+    """When to call whom: a list whose items complete the heading. May stand on its own."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return the box.
+
+        An unknown urgency is warned about and taken as the nearest one, or else as
+        ``call-now``, so that a slip never makes a call look harmless.
+        """
+        wanted = self.argument or "?"
+        chosen = self.choice("urgency", wanted, tuple(Urgency))
+        urgency = Urgency(chosen) if chosen in tuple(Urgency) else Urgency.CALL_NOW
+        box = call(urgency=urgency.value, classes=["immuno-call", f"immuno-{urgency.value}"])
+        self.set_source_info(box)
+        box += self.heading(call_words(urgency, self.immuno.emergency_numbers))
+        box += self.parse_content_to_nodes()
+        return [box]
+
+
+class Grade(ImmunoDirective):
+    """One step of the grade ladder."""
+
+    def run(self) -> list[nodes.Node]:
+        """Return a ladder of one step, which the side effect around it takes in.
+
+        For a grade that does not exist, return the body alone.
+        """
+        body = self.parse_content_to_nodes()
+        if self.argument not in {"1", "2", "3", "4", "5"}:
+            self.warn(
+                Problem.OPTION,
+                __("grade: '%s' is not a grade. Allowed: 1, 2, 3, 4, 5"),
+                self.argument,
+            )
+            return body
+        level = int(self.argument)
+        words = grade_words(level)
+        step = grade_step("", nodes.term(words, words), nodes.definition("", *body), level=level)
+        step["classes"].append(f"immuno-grade-{level}")
+        ladder = grades("", step, classes=["immuno-grades"])
+        self.set_source_info(ladder)
+        return [ladder]
+
+
+class SideEffect(ImmunoDirective):
+    """The callout of one side effect.
+
+    Whatever the author's order, a reader finds the same one: what it is, whom to call (most
+    urgent first), the rest of the text, the facts, the grades.
+    """
+
+    option_spec: ClassVar[OptionSpec] = {
+        "organ": text,
+        "therapies": text,
+        "onset": text,
+        "frequency": text,
+        "aliases": text,
+        "evidence": text,
+    }
+
+    def run(self) -> list[nodes.Node]:
+        """Return the callout, or its body alone where the name is missing."""
+        name = self.checked_name()
+        body = self.parse_content_to_nodes()
+        if not name:
+            return body
+        organ = self.choice("organ", self.option("organ"), self.immuno.organs)
+        callout = side_effect(
+            name=name,
+            organ=organ,
+            aliases=list(names.split(self.options.get("aliases"))),
+            therapies=list(names.split(self.options.get("therapies"))),
+            onset=self._onset(),
+            frequency=self.option("frequency"),
+            classes=["immuno-side-effect"],
+        )
+        self.set_source_info(callout)
+        self.target(callout, "side-effect", name)
+        calls = sorted(
+            (node for node in body if isinstance(node, call)),
+            key=lambda node: Urgency(node["urgency"]).rank,
+        )
+        ladder = self._ladder(body)
+        rest = [node for node in body if not isinstance(node, (call, grades))]
+        summary = 1 if rest and isinstance(rest[0], nodes.paragraph) else 0
+        callout += self.heading(name)
+        callout += self._kicker(organ, calls)
+        callout += [*rest[:summary], *calls, *rest[summary:]]
+        callout += self.facts(
+            [
+                (_("Starts"), callout["onset"]),
+                (_("How often"), callout["frequency"]),
+                (_("With"), self.references(callout["therapies"])),
+                (_("Also called"), ", ".join(callout["aliases"])),
+            ]
+        )
+        callout += [*ladder, *self.sources()]
+        return [callout]
+
+    def _onset(self) -> str:
+        """The onset as typed, warned about and left out of the facts where it can't be read."""
+        onset = self.option("onset")
+        if onset:
+            try:
+                Onset.parse(onset)
+            except ValueError:
+                self.warn(
+                    Problem.OPTION,
+                    __("side-effect: onset '%s' can't be read. Expected: '2-14 weeks' (days, "
+                       "weeks, months or years, the smaller number first) or 'any time'"),
+                    onset,
+                )  # fmt: skip
+                return ""
+        return onset
+
+    def _kicker(self, organ: str, calls: list[call]) -> nodes.paragraph:
+        """The line below the name: that this is a side effect, where, and how urgent."""
+        where = _("Side effect: %s.") % _(organ) if organ else _("Side effect.")
+        if not calls:
+            return self.paragraph(where, css="immuno-kicker")
+        urgency = Urgency(calls[0]["urgency"])
+        words = nodes.strong("", urgency_words(urgency) + ".")
+        words["classes"] += ["immuno-urgency", f"immuno-{urgency.value}"]
+        return self.paragraph(where + " ", words, css="immuno-kicker")
+
+    def _ladder(self, body: list[nodes.Node]) -> list[nodes.Node]:
+        """All steps of *body* as one ladder, in order of grade."""
+        steps = [s for node in body if isinstance(node, grades) for s in node.findall(grade_step)]
+        if not steps:
+            return []
+        ladder = grades("", *sorted(steps, key=lambda s: s["level"]), classes=["immuno-grades"])
+        self.set_source_info(ladder)
+        return [ladder]

@@ -1,0 +1,224 @@
+"""The ``immuno`` domain: the only place that holds state.
+
+What a document contributes is one `Page`, so that a document that is re-read or deleted
+takes all of it along. Everything else is derived from the pages once all are read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sphinx.domains import Domain, ObjType
+from sphinx.locale import _, __
+from sphinx.util.nodes import make_refnode
+
+from . import collect, names
+from .catalogue import Catalogue
+from .directives.concept_card import ConceptCard
+from .directives.in_depth import InDepth
+from .directives.related_articles import RelatedArticles
+from .directives.side_effect import Call, Grade, SideEffect
+from .messages import Problem, did_you_mean, warn
+from .model import Article, Card, Evidence, RelatedBlock
+from .relations import Relations
+from .roles import CardRole, EvidenceRole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
+    from docutils import nodes as standard
+    from docutils.nodes import Element
+    from sphinx import addnodes
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+
+@dataclass
+class Page:
+    """All that one document contributes to the handbook."""
+
+    article: Article = field(default_factory=Article)
+    cards: list[Card] = field(default_factory=list)
+    #: Names that its roles, links and options use, as far as they may be names of cards.
+    uses: list[str] = field(default_factory=list)
+    #: Documents that it links to.
+    links: list[str] = field(default_factory=list)
+    #: Ids of the evidence records that it cites.
+    evidence: list[str] = field(default_factory=list)
+    blocks: list[RelatedBlock] = field(default_factory=list)
+
+
+class ImmunoDomain(Domain):
+    """Concepts and side effects, which share one name space, and the pages around them."""
+
+    name = "immuno"
+    label = "Immunotherapy handbook"
+    # Either role finds either kind, here and from other projects.
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "concept": ObjType(_("concept"), "concept", "side-effect"),
+        "side-effect": ObjType(_("side effect"), "side-effect", "concept"),
+    }
+    directives: ClassVar[dict[str, Any]] = {
+        "concept-card": ConceptCard,
+        "side-effect": SideEffect,
+        "call": Call,
+        "grade": Grade,
+        "in-depth": InDepth,
+        "related-articles": RelatedArticles,
+    }
+    roles: ClassVar[dict[str, Any]] = {
+        "concept": CardRole("concept"),
+        "side-effect": CardRole("side-effect"),
+        "evidence": EvidenceRole(),
+    }
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "evidence": {}, "evidence_files": {}}
+    data_version = 1
+
+    _catalogue: Catalogue | None = None
+    _relations: Relations | None = None
+
+    # What is noted
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """What each document contributes."""
+        return self.data["pages"]  # type: ignore[no-any-return]
+
+    @property
+    def evidence(self) -> dict[str, Evidence]:
+        """All evidence records by id."""
+        return self.data["evidence"]  # type: ignore[no-any-return]
+
+    @property
+    def evidence_files(self) -> dict[str, int]:
+        """The evidence files that were read, with the time of their last change."""
+        return self.data["evidence_files"]  # type: ignore[no-any-return]
+
+    def page(self, docname: str) -> Page:
+        """The page of *docname*, to be written to while that document is read."""
+        self._forget_derived()
+        return self.pages.setdefault(docname, Page())
+
+    def replace_evidence(self, files: dict[str, int], records: dict[str, Evidence]) -> list[str]:
+        """Take in all *records*, read from *files*; return the pages that cite a changed one."""
+        old = self.evidence
+        changed = {id_ for id_ in old.keys() | records.keys() if old.get(id_) != records.get(id_)}
+        self.data["evidence"] = records
+        self.data["evidence_files"] = files
+        return [name for name, page in self.pages.items() if changed.intersection(page.evidence)]
+
+    def process_doc(self, env: BuildEnvironment, docname: str, document: standard.document) -> None:
+        """Note what *document*, read and translated, defines and uses."""
+        page = self.page(docname)
+        page.cards += collect.cards(docname, document)
+        page.uses += collect.uses(document)
+        page.links += collect.links(env, docname, document)
+        page.evidence += collect.evidence(document)
+        page.blocks += collect.blocks(document)
+
+    def clear_doc(self, docname: str) -> None:
+        """Forget all that *docname* contributed."""
+        self.pages.pop(docname, None)
+        self._forget_derived()
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        """Take over the pages that another process read."""
+        pages = otherdata["pages"]
+        self.pages.update({name: pages[name] for name in docnames if name in pages})
+        self._forget_derived()
+
+    # What is derived
+
+    def _forget_derived(self) -> None:
+        self._catalogue = None
+        self._relations = None
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """All cards by all their names."""
+        if self._catalogue is None:
+            self._catalogue = Catalogue(card for page in self.pages.values() for card in page.cards)
+        return self._catalogue
+
+    @property
+    def relations(self) -> Relations:
+        """Which pages are near to which."""
+        if self._relations is None:
+            self._relations = Relations(self)
+        return self._relations
+
+    # What Sphinx asks
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: Element,
+    ) -> standard.reference | None:
+        """A link to the card that has *target* as a name, or ``None``."""
+        card = self.catalogue.find(target)
+        if card is None:
+            return None
+        reference = make_refnode(builder, fromdocname, card.docname, card.anchor, contnode)
+        reference["classes"].append("immuno-ref")
+        return reference
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: Element,
+    ) -> list[tuple[str, standard.reference]]:
+        """The same for ``{any}`` and for Markdown links such as ``[text](#name)``."""
+        reference = self.resolve_xref(env, fromdocname, builder, "any", target, node, contnode)
+        card = self.catalogue.find(target)
+        return [(f"immuno:{collect.objtype(card)}", reference)] if reference and card else []
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        """Each name and alias as an object, folded as intersphinx has to look it up."""
+        for folded, typed, card in self.catalogue.entries():
+            shown = typed if typed == card.name else f"{typed} ({card.name})"
+            yield folded, shown, collect.objtype(card), card.docname, card.anchor, 1
+
+    def check_consistency(self) -> None:
+        """Warn about names that two cards claim and about pages that do not exist."""
+        for clash in self.catalogue.clashes:
+            warn(
+                Problem.DUPLICATE_NAME,
+                __("the name '%s' is claimed by two cards: '%s' (%s) keeps it, '%s' does not"),
+                clash.name,
+                clash.first.name,
+                self._place(clash.first),
+                clash.second.name,
+                location=clash.second.place,
+            )
+        for docname, page in sorted(self.pages.items()):
+            for block in page.blocks:
+                for other in (*block.pin, *block.exclude):
+                    if other not in self.env.found_docs:
+                        nearest = did_you_mean(names.nearest(other, self.env.found_docs))
+                        message = __("related-articles: there is no page '%s'%s")
+                        location = (docname, block.line)
+                        warn(Problem.UNKNOWN_PAGE, message, other, nearest, location=location)
+
+    def _place(self, card: Card) -> str:
+        return f"{self.env.doc2path(card.docname, base=False)}:{card.line}"
+
+
+def warn_unknown_name(app: Any, domain: Domain | None, node: addnodes.pending_xref) -> bool | None:
+    """Warn in our own words about a reference to a name that no card has."""
+    if not isinstance(domain, ImmunoDomain):
+        return None
+    typed = node.get("typed", node["reftarget"])
+    nearest = did_you_mean(domain.catalogue.nearest(typed))
+    warn(Problem.UNKNOWN_NAME, __("no card has the name '%s'%s"), typed, nearest, location=node)
+    return True

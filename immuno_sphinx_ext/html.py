@@ -1,0 +1,82 @@
+"""HTML: the boxes with real headings, the style sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes as standard
+from sphinx.locale import _
+
+from . import nodes
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+STATIC = Path(__file__).parent / "static"
+#: Rendered by the visitors of their base classes.
+PLAIN = (
+    nodes.in_depth,
+    nodes.grades,
+    nodes.grade_step,
+    nodes.related_articles,
+    nodes.evidence_citation,
+    nodes.sources,
+)
+#: Rendered by the visitors below.
+BOXES = (nodes.concept_card, nodes.side_effect, nodes.call)
+
+
+def visit_box(self: HTML5Translator, node: Element) -> None:
+    """Open a box. Its heading names it; a landmark for each box would be noise."""
+    self.body.append(self.starttag(node, "div", CLASS="immuno-box"))
+
+
+def depart_box(self: HTML5Translator, _node: Element) -> None:
+    """Close a box."""
+    self.body.append("</div>\n")
+
+
+def visit_box_title(self: HTML5Translator, node: Element) -> None:
+    """Open the heading of a box, one level below the section or box around it."""
+    self.body.append(self.starttag(node, f"h{_level(self, node)}", "", CLASS="immuno-title"))
+
+
+def depart_box_title(self: HTML5Translator, node: Element) -> None:
+    """Close the heading, with a link to the box where it has an anchor."""
+    self.add_permalink_ref(node.parent, _("Link to this definition"))
+    self.body.append(f"</h{_level(self, node)}>\n")
+
+
+def _level(self: HTML5Translator, node: Element) -> int:
+    depth = 0
+    parent = node.parent
+    while parent is not None and not isinstance(parent, standard.section):
+        depth += isinstance(parent, BOXES)
+        parent = parent.parent
+    return min(self.section_level + depth, 6)
+
+
+def add_static(app: Sphinx) -> None:
+    """Ship the style sheet, with HTML formats only."""
+    if app.builder.format == "html":
+        app.config.html_static_path.append(str(STATIC))
+
+
+def setup_html(app: Sphinx) -> None:
+    """Register all nodes, and visitors for HTML only.
+
+    Other writers know our nodes by their base classes.
+
+    Nothing is registered for a builder's name such as ``epub``: that would hide the HTML
+    visitors of all extensions from it.
+    """
+    for node in PLAIN:
+        app.add_node(node)
+    for box in BOXES:
+        app.add_node(box, html=(visit_box, depart_box))
+    app.add_node(nodes.box_title, html=(visit_box_title, depart_box_title))
+    app.add_css_file("immuno.css")
+    app.connect("builder-inited", add_static)

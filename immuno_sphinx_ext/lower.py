@@ -1,0 +1,63 @@
+"""Our boxes as standard nodes, for the formats whose writers need it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes as standard
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from . import nodes
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+
+BOXES = (nodes.concept_card, nodes.side_effect, nodes.call, nodes.in_depth)
+
+
+class LowerBoxes(SphinxPostTransform):
+    """Boxes as admonitions with a target before them.
+
+    Sphinx's writers for LaTeX, Texinfo and man pages forget the anchor of an admonition.
+    """
+
+    default_priority = 500
+    formats: tuple[str, ...] = ("latex", "man", "texinfo")
+
+    def run(self, **kwargs: Any) -> None:
+        """Lower the whole document."""
+        for section in list(self.document.findall(nodes.sources)):
+            _drop_if_bare(section)
+        boxes = [node for node in self.document.findall(standard.admonition) if _is_ours(node)]
+        for box in reversed(boxes):
+            place = box.parent.index(box)
+            anchors = [standard.target("", "", ids=box["ids"])] if box["ids"] else []
+            box.parent[place : place + 1] = [*anchors, self.lowered(box)]
+
+    def lowered(self, box: Element) -> Element:
+        """The standard node in place of *box*."""
+        title = standard.title("", "", *box.children[0].children)
+        return standard.admonition("", title, *box[1:], classes=box["classes"])
+
+
+class LowerBoxesToText(LowerBoxes):
+    """Boxes as definitions: the text writer runs an admonition's paragraphs together."""
+
+    formats = ("text",)
+
+    def lowered(self, box: Element) -> Element:
+        """The standard node in place of *box*."""
+        term = standard.term("", "", *box.children[0].children)
+        item = standard.definition_list_item("", term, standard.definition("", *box[1:]))
+        return standard.definition_list("", item, classes=box["classes"])
+
+
+def _is_ours(node: Element) -> bool:
+    return isinstance(node, BOXES)
+
+
+def _drop_if_bare(section: Element) -> None:
+    """These formats gather footnotes elsewhere: take away a heading with nothing below it."""
+    if all(isinstance(child, (standard.title, standard.footnote)) for child in section):
+        place = section.parent.index(section)
+        section.parent[place : place + 1] = section[1:]

@@ -1,0 +1,49 @@
+"""Every warning that the extension gives, and the one function that gives them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from docutils.nodes import Node
+
+logger = logging.getLogger(__name__)
+
+
+class Problem(StrEnum):
+    """What is wrong. ``immuno.<value>`` in ``suppress_warnings`` silences one kind."""
+
+    NAME = "name"
+    """A card without a name, or with a name that is too long or holds markup."""
+    OPTION = "option"
+    """A directive option whose value is not one of those allowed."""
+    NESTING = "nesting"
+    """A ``{grade}`` outside a ``{side-effect}``."""
+    UNKNOWN_NAME = "unknown-name"
+    """A reference to a concept or side effect that no card defines."""
+    DUPLICATE_NAME = "duplicate-name"
+    """One name or alias claimed by two cards."""
+    UNKNOWN_PAGE = "unknown-page"
+    """A page named in ``:pin:`` or ``:exclude:`` that does not exist."""
+    FRONT_MATTER = "front-matter"
+    """A front-matter value that is not allowed, or a misspelt key."""
+    EVIDENCE = "evidence"
+    """A fact cited by an id that no record has, or an evidence file that can't be read."""
+
+
+def warn(
+    problem: Problem,
+    message: str,
+    *args: object,
+    location: str | tuple[str | None, int | None] | Node,
+) -> None:
+    """Warn about *problem* at *location*; *message* takes *args* by ``%``."""
+    logger.warning(message, *args, type="immuno", subtype=problem.value, location=location)
+
+
+def did_you_mean(nearest: str | None) -> str:
+    """The tail of a message that names the *nearest* match, or nothing."""
+    return f"; did you mean '{nearest}'?" if nearest else ""

@@ -1,0 +1,93 @@
+"""Names of concepts, side effects and pages: comparing, slugging, listing, guessing.
+
+Pure functions; nothing here knows Sphinx.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: A longer name is a sentence in the wrong place.
+MAX_NAME = 200
+MAX_SLUG = 60
+
+#: Hyphens and apostrophes that word processors put in place of the plain ones.
+_TYPOGRAPHY = str.maketrans(
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | dict.fromkeys("\u2018\u2019", "'")
+)
+_MARKUP = re.compile(
+    r"<[A-Za-z/!]"  # HTML
+    r"|`|\*\*|\]\("  # code, strong, link
+    r"|(?<!\w)[*_](?=\S).*?\S[*_](?!\w)"  # emphasis
+    r"|\{[\w:-]+\}"  # a role
+)
+
+
+def key(name: str) -> str:
+    """The form under which *name* is compared: case, spacing and typography folded.
+
+    >>> key("  T‑Cell ") == key("t-cell")
+    True
+    """
+    folded = unicodedata.normalize("NFKC", tidy(name)).translate(_TYPOGRAPHY)
+    return " ".join(folded.split()).casefold()
+
+
+def tidy(name: str) -> str:
+    """*name* as it is shown: on one line, without control characters."""
+    spaced = " ".join(name.split())
+    return "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cf"})
+
+
+def slug(name: str) -> str:
+    """A lasting lower-case anchor made of ``a-z``, ``0-9`` and ``-``.
+
+    Greek letters are spelt out. What can't be written in ASCII is told apart by a short
+    hash, so that two names never share a slug by losing letters.
+
+    >>> slug("Interferon-γ (IFN)")
+    'interferon-gamma-ifn'
+    """
+    lost = False
+    letters: list[str] = []
+    for char in unicodedata.normalize("NFKD", key(name)):
+        if char.isascii() and char.isalnum():
+            letters.append(char)
+        elif unicodedata.name(char, "").startswith("GREEK SMALL LETTER "):
+            letters.append(unicodedata.name(char).split()[3].lower())
+        else:
+            lost = lost or char.isalpha()
+            letters.append("" if unicodedata.combining(char) else "-")
+    plain = re.sub(r"-+", "-", "".join(letters)).strip("-")
+    if lost or not plain or len(plain) > MAX_SLUG:
+        digest = hashlib.sha256(key(name).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        plain = f"{plain[:MAX_SLUG].rstrip('-')}-{digest}".lstrip("-")
+    return plain
+
+
+def split(text: str | None) -> tuple[str, ...]:
+    """The entries of a comma-separated list, tidied, without empty ones or repeats."""
+    entries = (tidy(entry) for entry in re.split(r"[,\n]", text or ""))
+    return tuple(dict.fromkeys(entry for entry in entries if entry))
+
+
+def has_markup(name: str) -> bool:
+    """Whether *name*, which is plain text, seems to be written as Markdown or HTML."""
+    return bool(_MARKUP.search(name))
+
+
+def nearest(name: str, candidates: Iterable[str], cutoff: float = 0.6) -> str | None:
+    """The one of *candidates* that *name* was most likely meant to be, or ``None``.
+
+    Ties go to the candidate that sorts first, so that messages never depend on order.
+    """
+    by_key = {key(candidate): candidate for candidate in sorted(candidates, reverse=True)}
+    matches = difflib.get_close_matches(key(name)[:MAX_NAME], sorted(by_key), n=1, cutoff=cutoff)
+    return by_key[matches[0]] if matches else None

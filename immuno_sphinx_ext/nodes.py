@@ -1,0 +1,56 @@
+"""The few nodes of our own.
+
+The boxes are admonitions, so that every writer, also one that has never heard of this
+extension, shows a title and a body. Only HTML has visitors for them (``html.py``); for other
+formats ``lower.py`` puts standard nodes in their place.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+
+class box_title(nodes.title):
+    """The heading of a box: a real heading in HTML, an admonition's title elsewhere."""
+
+
+class concept_card(nodes.admonition):
+    """A concept. Attributes: ``name``, ``aliases``, ``kind``, ``drug-class``, ``target``."""
+
+
+class side_effect(nodes.admonition):
+    """A side effect.
+
+    Attributes: ``name``, ``aliases``, ``organ``, ``therapies``, ``onset``, ``frequency``.
+    """
+
+
+class call(nodes.admonition):
+    """When to call whom. Attribute: ``urgency``."""
+
+
+class in_depth(nodes.admonition):
+    """The second reading level; Sphinx folds it in HTML."""
+
+
+class grades(nodes.definition_list):
+    """The grade ladder."""
+
+
+class grade_step(nodes.definition_list_item):
+    """One step of it. Attribute: ``level``, 1 to 5."""
+
+
+class related_articles(nodes.General, nodes.Element):
+    """Where related articles will stand, once all pages are read.
+
+    Attributes: ``docname``, ``limit``, ``pin``, ``exclude``. A post-transform fills it.
+    """
+
+
+class evidence_citation(nodes.inline):
+    """The footnote references of one citation. Attribute: ``evidence``, the record ids."""
+
+
+class sources(nodes.section):
+    """The section at the foot of a page that holds the footnotes of its citations."""

@@ -1,0 +1,77 @@
+"""Front matter and foot of each page, once it is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from docutils import nodes as standard
+from sphinx.locale import _, __
+from sphinx.util.i18n import format_date
+
+from . import frontmatter, nodes
+from .collect import block
+from .config import ImmunoConfig
+from .messages import Problem, warn
+from .transforms import page_body, sources_section
+
+if TYPE_CHECKING:
+    from docutils.nodes import document
+    from sphinx.application import Sphinx
+
+    from .domain import ImmunoDomain
+    from .model import Article
+
+
+def read(app: Sphinx, doctree: document) -> None:
+    """Check the front matter of a page; give it its meta description and its foot."""
+    env = app.env
+    docname = env.current_document.docname
+    domain: ImmunoDomain = env.domains["immuno"]  # type: ignore[assignment]
+    options = ImmunoConfig.of(app.config)
+    article, faults = frontmatter.parse(env.metadata[docname])
+    for fault in faults:
+        message = __("front matter, %s: %s")
+        warn(Problem.FRONT_MATTER, message, fault.key, fault.message, location=(docname, None))
+    page = domain.page(docname)
+    page.article = article
+    _describe(doctree, article)
+    if article.reviewed:
+        sources_section(doctree).append(_status(article, options, app.config.language))
+    if article.related and options.related_articles and not page.blocks:
+        placeholder = nodes.related_articles(
+            docname=docname, limit=options.related_limit, pin=[], exclude=[]
+        )
+        page_body(doctree).append(_related(doctree, placeholder))
+        page.blocks.append(block(placeholder))
+
+
+def _describe(doctree: document, article: Article) -> None:
+    """The description as the page's meta description, unless the page sets its own."""
+    own = (meta.get("name") for meta in doctree.findall(standard.meta))
+    if article.description and "description" not in own:
+        doctree.insert(0, standard.meta("", name="description", content=article.description))
+
+
+def _status(article: Article, options: ImmunoConfig, language: str) -> standard.paragraph:
+    """When the page was checked, and by whom it was not."""
+    day = dt.datetime.fromisoformat(article.reviewed)
+    shown = format_date("%d %B %Y", date=day, language=language).lstrip("0")
+    text = _("Checked against sources on %s") % shown
+    if options.review_note:
+        text = f"{text}; {options.review_note}"
+    return standard.paragraph("", text + ".", classes=["immuno-status"])
+
+
+def _related(doctree: document, placeholder: nodes.related_articles) -> standard.section:
+    """The section of related articles that every page ends with."""
+    title = _("Related articles")
+    section = standard.section(
+        "",
+        standard.title(title, title),
+        placeholder,
+        names=["related-articles"],
+        classes=["immuno-related"],
+    )
+    doctree.note_implicit_target(section, section)
+    return section

@@ -1,0 +1,93 @@
+"""Relations between the pages of one handbook: features in, teasers out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx.locale import _
+
+from . import names
+from .relatedness import Feature, Neighbour, neighbours
+
+if TYPE_CHECKING:
+    from .domain import ImmunoDomain
+    from .model import RelatedBlock
+
+#: What a feature says about a page. A page is most about what it defines.
+DEFINED, LINKED, TAGGED, USED, PART = 3.0, 2.0, 1.5, 1.0, 0.5
+#: How many shared concepts a reason names.
+NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """How one page is shown on another one."""
+
+    docname: str
+    title: str
+    description: str
+    audience: tuple[str, ...]
+    minutes: int | None
+    reason: str
+
+
+class Relations:
+    """Computed once all pages are read; every page asks it for its neighbours."""
+
+    def __init__(self, domain: ImmunoDomain) -> None:
+        """Read the features of all pages in *domain*."""
+        self._domain = domain
+        self._env = domain.env
+        # The home page leads everywhere; to name it as related tells nothing.
+        self._home = domain.env.config.root_doc
+        self._neighbours = neighbours({name: self._features(name) for name in domain.pages})
+
+    def _features(self, docname: str) -> dict[Feature, float]:
+        page = self._domain.pages[docname]
+        features: dict[Feature, float] = {("page", docname): 1.0}
+        if "/" in docname:
+            features["part", docname.rpartition("/")[0]] = PART
+        features |= {("page", link): LINKED for link in page.links}
+        features |= {("tag", names.key(tag)): TAGGED for tag in page.article.tags}
+        for use in page.uses:
+            if card := self._domain.catalogue.find(use):
+                features["card", card.name] = USED
+        features |= {("card", card.name): DEFINED for card in page.cards}
+        return features
+
+    def teasers(self, docname: str, block: RelatedBlock) -> list[Teaser]:
+        """The pages that *block* on page *docname* shows: its pins, then the nearest."""
+        known = self._domain.pages
+        near = {n.docname: n for n in self._neighbours.get(docname, ())}
+        pinned = [p for p in dict.fromkeys(block.pin) if p in known and p != docname]
+        rest = [n for n in near if n not in {*pinned, *block.exclude, self._home}]
+        chosen = [*pinned, *rest][: max(block.limit, len(pinned))]
+        return [self._teaser(docname, other, near.get(other)) for other in chosen]
+
+    def _teaser(self, docname: str, other: str, neighbour: Neighbour | None) -> Teaser:
+        article = self._domain.pages[other].article
+        return Teaser(
+            other,
+            self._env.titles[other].astext(),
+            article.description,
+            article.audience,
+            article.minutes,
+            self._reason(docname, other, neighbour) if neighbour else "",
+        )
+
+    def _reason(self, docname: str, other: str, neighbour: Neighbour) -> str:
+        """Why *other* is near, in words: what both are about, else how they are connected."""
+        cards = [value for kind, value in neighbour.shared if kind == "card"]
+        if cards:
+            return _("Also about: %s") % ", ".join(cards[:NAMED])
+        if ("page", other) in neighbour.shared:
+            return _("This page links to it")
+        if ("page", docname) in neighbour.shared:
+            return _("It links to this page")
+        tags = [value for kind, value in neighbour.shared if kind == "tag"]
+        if tags:
+            return _("Same subject: %s") % ", ".join(tags[:NAMED])
+        if any(kind == "part" for kind, _value in neighbour.shared):
+            return _("In the same part of the handbook")
+        return _("Both link to the same pages")

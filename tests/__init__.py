@@ -1,0 +1,1 @@
+"""Tests of the extension and the handbook: real builds, real browser."""

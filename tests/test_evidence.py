@@ -1,0 +1,83 @@
+"""Facts are cited by id, and each page lists its sources."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .support import Project
+
+    Make = Callable[..., Project]
+
+RECORD = """\
+- id: ex-new
+  claim: {claim}
+  source: {source}
+"""
+
+
+def test_a_page_lists_each_source_once_under_sources(project: Make) -> None:
+    html = project(root="contract").build().read("index.html")
+    assert html.count("Colitis in a made-up trial") == 1
+    assert html.count("Rules &amp; regulations") == 1
+    sources = html.index('id="sources"')
+    assert sources < html.index("Colitis in a made-up trial")
+    assert '<a class="reference internal" href="#sources">Sources</a>' in html
+
+
+def test_a_page_without_citations_has_no_sources(project: Make) -> None:
+    assert 'id="sources"' not in project(root="contract").build().read("part/lonely.html")
+
+
+def test_the_foot_says_when_the_page_was_checked(project: Make) -> None:
+    made = project(root="contract")
+    said = "Checked against sources on 31 January 2026; not yet reviewed by a clinician."
+    assert said in made.build().read("index.html").replace("\n", " ")
+    assert "January 2026; read by two nurses." in made.build(
+        immuno_review_note="read by two nurses"
+    ).read("index.html").replace("\n", " ")
+
+
+def test_a_project_without_bibliography_needs_no_setting(project: Make) -> None:
+    assert project({"index.md": "# Home\n"}).build().warnings == ""
+
+
+def test_a_changed_record_rewrites_the_pages_that_cite_it(project: Make) -> None:
+    made = project(
+        {
+            "evidence/new.yaml": RECORD.format(claim="Old.", source="agency2021rules"),
+            "citing.md": "---\norphan: true\n---\n# Citing\n\nFact.{evidence}`ex-new`\n",
+        },
+        root="contract",
+    )
+    assert "Rules" in made.build().read("citing.html")
+    made.write({"evidence/new.yaml": RECORD.format(claim="Old.", source="smith2020colitis")})
+    built = made.build()
+    assert built.warnings == ""
+    assert "Colitis in a made-up trial" in built.read("citing.html")
+    assert built.written == {"citing"}
+
+
+def test_a_record_that_vanishes_is_missed(project: Make) -> None:
+    made = project(
+        {
+            "evidence/new.yaml": RECORD.format(claim="Old.", source="agency2021rules"),
+            "citing.md": "---\norphan: true\n---\n# Citing\n\nFact.{evidence}`ex-new`\n",
+        },
+        root="contract",
+    )
+    made.build()
+    made.delete("evidence/new.yaml")
+    assert made.build().warnings == (
+        "citing.md:6: WARNING: no evidence record has the id 'ex-new' [immuno.evidence]\n"
+    )
+
+
+def test_a_changed_bibliography_reaches_the_page(project: Make) -> None:
+    made = project(root="contract")
+    made.build()
+    bib = (made.path / "references.bib").read_text("utf-8")
+    made.write({"references.bib": bib.replace("made-up trial", "famous trial")})
+    assert "Colitis in a famous trial" in made.build().read("index.html")
