@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.browser
 
 Scheme = Literal["light", "dark"]
 VIEWS = [(width, scheme) for width in (1280, 375) for scheme in ("light", "dark")]

@@ -1,1 +1,0 @@
-"""What a reader does, in Chromium. Run by ``tox -e browser``."""
