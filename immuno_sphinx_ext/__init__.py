@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import config, evidence, lower, page, rewrite, transforms
+from . import config, evidence, lower, page, placeholders, previews, rewrite, sources
 from .domain import ImmunoDomain, warn_unknown_name
 from .html import setup_html
 from .version import __version__
@@ -29,8 +29,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_role(name, role)
 
     setup_html(app)
-    app.add_transform(transforms.GatherSources)
-    app.add_post_transform(transforms.FillRelatedArticles)
+    app.add_transform(sources.GatherSources)
+    app.add_post_transform(placeholders.FillPlaceholders)
     app.add_post_transform(lower.LowerBoxes)
     app.add_post_transform(lower.LowerBoxesToText)
 
@@ -39,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", rewrite.begin)
     app.connect("env-get-outdated", evidence.load)
     app.connect("doctree-read", page.read)
+    app.connect("doctree-resolved", previews.add)
     app.connect("env-updated", rewrite.outdated)
     app.connect("warn-missing-reference", warn_unknown_name)
     app.connect("build-finished", rewrite.finish)

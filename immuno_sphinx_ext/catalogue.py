@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from . import names
+from .model import Concept
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,6 +63,19 @@ class Catalogue:
                 if folded not in seen and self._by_key.get(folded) is card:
                     seen.add(folded)
                     yield folded, name, card
+
+    def listing(self, kind: str) -> list[tuple[str, Card]]:
+        """Each name and alias with its card, from A to Z; of all cards where *kind* is empty."""
+        return [
+            (typed, card)
+            for typed, card in self._listing
+            if not kind or (isinstance(card, Concept) and card.kind == kind)
+        ]
+
+    @cached_property
+    def _listing(self) -> list[tuple[str, Card]]:
+        entries = [(typed, card) for _, typed, card in self.entries()]
+        return sorted(entries, key=lambda e: (names.letter(e[0]), names.slug(e[0]), e[0]))
 
     @cached_property
     def _spellings(self) -> tuple[str, ...]:

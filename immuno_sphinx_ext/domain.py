@@ -13,9 +13,10 @@ from sphinx.domains import Domain, ObjType
 from sphinx.locale import _, __
 from sphinx.util.nodes import make_refnode
 
-from . import collect, names
+from . import collect, consistency, nodes
 from .catalogue import Catalogue
 from .directives.concept_card import ConceptCard
+from .directives.concept_index import ConceptIndex
 from .directives.in_depth import InDepth
 from .directives.related_articles import RelatedArticles
 from .directives.side_effect import Call, Grade, SideEffect
@@ -48,6 +49,8 @@ class Page:
     #: Ids of the evidence records that it cites.
     evidence: list[str] = field(default_factory=list)
     blocks: list[RelatedBlock] = field(default_factory=list)
+    #: For each index of concepts on it the kind that it is narrowed to, or nothing.
+    indexes: list[str] = field(default_factory=list)
 
 
 class ImmunoDomain(Domain):
@@ -65,6 +68,7 @@ class ImmunoDomain(Domain):
         "side-effect": SideEffect,
         "call": Call,
         "grade": Grade,
+        "concept-index": ConceptIndex,
         "in-depth": InDepth,
         "related-articles": RelatedArticles,
     }
@@ -74,10 +78,11 @@ class ImmunoDomain(Domain):
         "evidence": EvidenceRole(),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "evidence": {}, "evidence_files": {}}
-    data_version = 1
+    data_version = 2
 
     _catalogue: Catalogue | None = None
     _relations: Relations | None = None
+    _users: dict[str, tuple[str, ...]] | None = None
 
     # What is noted
 
@@ -117,6 +122,7 @@ class ImmunoDomain(Domain):
         page.links += collect.links(env, docname, document)
         page.evidence += collect.evidence(document)
         page.blocks += collect.blocks(document)
+        page.indexes += [node["kind"] for node in document.findall(nodes.concept_index)]
 
     def clear_doc(self, docname: str) -> None:
         """Forget all that *docname* contributed."""
@@ -134,6 +140,7 @@ class ImmunoDomain(Domain):
     def _forget_derived(self) -> None:
         self._catalogue = None
         self._relations = None
+        self._users = None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -148,6 +155,19 @@ class ImmunoDomain(Domain):
         if self._relations is None:
             self._relations = Relations(self)
         return self._relations
+
+    @property
+    def users(self) -> dict[str, tuple[str, ...]]:
+        """For each card, by its name, the documents other than its own that use it."""
+        if self._users is None:
+            found: dict[str, list[str]] = {}
+            for docname, page in sorted(self.pages.items()):
+                cards = {card for use in page.uses if (card := self.catalogue.find(use))}
+                for card in cards:
+                    if card.docname != docname:
+                        found.setdefault(card.name, []).append(docname)
+            self._users = {name: tuple(docs) for name, docs in found.items()}
+        return self._users
 
     # What Sphinx asks
 
@@ -166,7 +186,9 @@ class ImmunoDomain(Domain):
         if card is None:
             return None
         reference = make_refnode(builder, fromdocname, card.docname, card.anchor, contnode)
-        reference["classes"].append("immuno-ref")
+        if not node.get("unpreviewed"):
+            reference["classes"].append("immuno-ref")
+            reference["immuno-card"] = card.name
         return reference
 
     def resolve_any_xref(
@@ -190,28 +212,8 @@ class ImmunoDomain(Domain):
             yield folded, shown, collect.objtype(card), card.docname, card.anchor, 1
 
     def check_consistency(self) -> None:
-        """Warn about names that two cards claim and about pages that do not exist."""
-        for clash in self.catalogue.clashes:
-            warn(
-                Problem.DUPLICATE_NAME,
-                __("the name '%s' is claimed by two cards: '%s' (%s) keeps it, '%s' does not"),
-                clash.name,
-                clash.first.name,
-                self._place(clash.first),
-                clash.second.name,
-                location=clash.second.place,
-            )
-        for docname, page in sorted(self.pages.items()):
-            for block in page.blocks:
-                for other in (*block.pin, *block.exclude):
-                    if other not in self.env.found_docs:
-                        nearest = did_you_mean(names.nearest(other, self.env.found_docs))
-                        message = __("related-articles: there is no page '%s'%s")
-                        location = (docname, block.line)
-                        warn(Problem.UNKNOWN_PAGE, message, other, nearest, location=location)
-
-    def _place(self, card: Card) -> str:
-        return f"{self.env.doc2path(card.docname, base=False)}:{card.line}"
+        """Warn about what is wrong between pages."""
+        consistency.check(self)
 
 
 def warn_unknown_name(app: Any, domain: Domain | None, node: addnodes.pending_xref) -> bool | None:

@@ -24,6 +24,8 @@ PLAIN = (
     nodes.related_articles,
     nodes.evidence_citation,
     nodes.sources,
+    nodes.used_on,
+    nodes.concept_index,
 )
 #: Rendered by the visitors below.
 BOXES = (nodes.concept_card, nodes.side_effect, nodes.call)
@@ -59,10 +61,32 @@ def _level(self: HTML5Translator, node: Element) -> int:
     return min(self.section_level + depth, 6)
 
 
+def visit_previews(self: HTML5Translator, node: Element) -> None:
+    """Open the store of previews."""
+    self.body.append(self.starttag(node, "div", CLASS="immuno-previews"))
+
+
+def visit_preview(self: HTML5Translator, node: Element) -> None:
+    """Write one preview, closed until a script opens it: plain text and one link."""
+    name, kind, summary, href = (
+        self.attval(node[key]) for key in ("name", "kind", "summary", "href")
+    )
+    self.body.append(
+        '<div class="immuno-preview" popover="manual">'
+        '<p class="immuno-preview-text">'
+        f"<strong>{name}</strong> <span>{kind}</span><br>{summary}</p>"
+        f'<p><a href="{href}">{_("Read more")}</a></p>'
+        "</div>\n"
+    )
+    raise standard.SkipNode
+
+
 def add_static(app: Sphinx) -> None:
-    """Ship the style sheet, with HTML formats only."""
+    """Ship the style sheet with HTML formats, the script with those that are read on screen."""
     if app.builder.format == "html":
         app.config.html_static_path.append(str(STATIC))
+        if app.builder.name != "epub":
+            app.add_js_file("immuno.js", loading_method="defer")
 
 
 def setup_html(app: Sphinx) -> None:
@@ -78,5 +102,7 @@ def setup_html(app: Sphinx) -> None:
     for box in BOXES:
         app.add_node(box, html=(visit_box, depart_box))
     app.add_node(nodes.box_title, html=(visit_box_title, depart_box_title))
+    app.add_node(nodes.previews, html=(visit_previews, depart_box))
+    app.add_node(nodes.preview, html=(visit_preview, None))
     app.add_css_file("immuno.css")
     app.connect("builder-inited", add_static)

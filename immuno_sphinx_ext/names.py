@@ -22,6 +22,7 @@ MAX_SLUG = 60
 _TYPOGRAPHY = str.maketrans(
     dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | dict.fromkeys("\u2018\u2019", "'")
 )
+_NUMBER = re.compile(r" -?(?=\d+(?: |$))")
 _MARKUP = re.compile(
     r"<[A-Za-z/!]"  # HTML
     r"|`|\*\*|\]\("  # code, strong, link
@@ -33,11 +34,15 @@ _MARKUP = re.compile(
 def key(name: str) -> str:
     """The form under which *name* is compared: case, spacing and typography folded.
 
-    >>> key("  T‑Cell ") == key("t-cell")
+    A number joins the word before it by a hyphen, so that "interleukin 2" is "interleukin-2".
+    An inventory could not hold the space: Sphinx reads "death 1" in one of its lines as the
+    type and the priority of an object.
+
+    >>> key("  Programmed‑Death  1") == key("programmed-death-1")
     True
     """
     folded = unicodedata.normalize("NFKC", tidy(name)).translate(_TYPOGRAPHY)
-    return " ".join(folded.split()).casefold()
+    return _NUMBER.sub("-", " ".join(folded.split())).casefold()
 
 
 def tidy(name: str) -> str:
@@ -70,6 +75,12 @@ def slug(name: str) -> str:
         digest = hashlib.sha256(key(name).encode("utf-8", "surrogatepass")).hexdigest()[:8]
         plain = f"{plain[:MAX_SLUG].rstrip('-')}-{digest}".lstrip("-")
     return plain
+
+
+def letter(name: str) -> str:
+    """The letter under which *name* is listed: its first one without accents, or ``#``."""
+    first = unicodedata.normalize("NFKD", key(name))[:1].upper()
+    return first if first.isalpha() else "#"
 
 
 def split(text: str | None) -> tuple[str, ...]:

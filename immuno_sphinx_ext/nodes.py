@@ -54,3 +54,22 @@ class evidence_citation(nodes.inline):
 
 class sources(nodes.section):
     """The section at the foot of a page that holds the footnotes of its citations."""
+
+
+class used_on(nodes.General, nodes.Element):
+    """Where the list of pages that use a card will stand. Attributes: ``docname``, ``card``."""
+
+
+class concept_index(nodes.General, nodes.Element):
+    """Where an index of cards will stand. Attributes: ``docname``, ``kind``."""
+
+
+class preview(nodes.General, nodes.Element):
+    """What a link to a card shows. Attributes: ``name``, ``kind``, ``summary``, ``href``.
+
+    Text in attributes stays out of the page's search text.
+    """
+
+
+class previews(nodes.General, nodes.Element):
+    """All previews of a page, after its text."""

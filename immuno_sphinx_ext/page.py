@@ -13,7 +13,7 @@ from . import frontmatter, nodes
 from .collect import block
 from .config import ImmunoConfig
 from .messages import Problem, warn
-from .transforms import page_body, sources_section
+from .sources import page_body, sources_section
 
 if TYPE_CHECKING:
     from docutils.nodes import document

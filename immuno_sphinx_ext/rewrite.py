@@ -14,6 +14,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from . import previews
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -64,12 +66,23 @@ def _stored(app: Sphinx) -> dict[str, str]:
 def _views(env: BuildEnvironment) -> dict[str, str]:
     """For each page a fingerprint of all that it shows of other pages."""
     domain: ImmunoDomain = env.domains["immuno"]  # type: ignore[assignment]
-    views = {}
-    for docname, page in sorted(domain.pages.items()):
-        found = [(use, domain.catalogue.find(use)) for use in page.uses]
-        shown = (
-            [domain.relations.teasers(docname, block) for block in page.blocks],
-            [(use, card and (card.docname, card.anchor)) for use, card in found],
-        )
-        views[docname] = hashlib.sha256(repr(shown).encode("utf-8", "replace")).hexdigest()[:16]
-    return views
+    return {
+        docname: hashlib.sha256(repr(_view(domain, docname)).encode("utf-8", "replace")).hexdigest()
+        for docname in sorted(domain.pages)
+    }
+
+
+def _view(domain: ImmunoDomain, docname: str) -> tuple[object, ...]:
+    """All that page *docname* shows of other pages, as plain data."""
+    page = domain.pages[docname]
+    titles = domain.env.titles
+    cards = [domain.catalogue.find(use) for use in page.uses]
+    return (
+        [domain.relations.teasers(docname, block) for block in page.blocks],
+        [card and (card.docname, card.anchor, *previews.shown(card)) for card in cards],
+        [
+            [(user, titles[user].astext()) for user in domain.users.get(card.name, ())]
+            for card in page.cards
+        ],
+        [domain.catalogue.listing(kind) for kind in page.indexes],
+    )

@@ -105,5 +105,5 @@ def test_names_are_objects_for_search_and_other_projects(project: Make) -> None:
     assert objects == {
         ("pd-1", "PD-1", "concept"),
         ("pd1", "PD1 (PD-1)", "concept"),
-        ("programmed death 1", "programmed death 1 (PD-1)", "concept"),
+        ("programmed death-1", "programmed death 1 (PD-1)", "concept"),
     }

@@ -19,7 +19,7 @@ from immuno_sphinx_ext import names
 from immuno_sphinx_ext.config import ImmunoConfig
 from immuno_sphinx_ext.evidence import cite
 from immuno_sphinx_ext.messages import Problem, did_you_mean, warn
-from immuno_sphinx_ext.nodes import box_title
+from immuno_sphinx_ext.nodes import box_title, used_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -151,6 +151,10 @@ class ImmunoDirective(SphinxDirective):
         ]
         return [nodes.field_list("", *fields, classes=["immuno-facts"])] if fields else []
 
+    def users(self, name: str) -> used_on:
+        """Where the pages that use the card *name* will be listed."""
+        return used_on(docname=self.env.current_document.docname, card=name)
+
     def sources(self) -> list[nodes.Node]:
         """The line that cites the records of ``:evidence:``."""
         ids = names.split(self.options.get("evidence"))
@@ -161,8 +165,8 @@ class ImmunoDirective(SphinxDirective):
         citation = cite(self.env, ids, inliner, self.lineno, self.get_location())
         return [self.paragraph(_("Sources:") + " ", *citation, css="immuno-box-sources")]
 
-    def target(self, node: nodes.Element, prefix: str, name: str) -> None:
-        """Give *node* its lasting anchor."""
+    def target(self, node: nodes.Element, prefix: str, name: str) -> addnodes.index:
+        """Give *node* its lasting anchor; return its entries in the general index."""
         anchor = f"{prefix}-{names.slug(name)}"
         document = self.state.document
         if anchor in document.ids:  # the same name twice on one page, warned about elsewhere
@@ -170,3 +174,10 @@ class ImmunoDirective(SphinxDirective):
         else:
             node["ids"].append(anchor)
             document.note_explicit_target(node)
+        shown = [name, *(f"{alias} ({name})" for alias in node["aliases"])]
+        entries = [
+            # A semicolon would part an entry in two.
+            ("single", entry.replace(";", ","), node["ids"][0], "", None)
+            for entry in shown
+        ]
+        return addnodes.index(entries=entries)

@@ -45,7 +45,7 @@ class ConceptCard(ImmunoDirective):
             classes=["immuno-card"] + ([f"immuno-kind-{names.slug(kind)}"] if kind else []),
         )
         self.set_source_info(card)
-        self.target(card, "concept", name)
+        index = self.target(card, "concept", name)
         card += self.heading(name)
         if kind:
             card += self.paragraph(_(kind).capitalize(), css="immuno-kicker")
@@ -59,5 +59,5 @@ class ConceptCard(ImmunoDirective):
                 (_("See also"), self.references(names.split(self.options.get("related")))),
             ]
         )
-        card += self.sources()
-        return [card]
+        card += [*self.sources(), self.users(name)]
+        return [index, card]

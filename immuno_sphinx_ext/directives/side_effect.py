@@ -126,7 +126,7 @@ class SideEffect(ImmunoDirective):
             classes=["immuno-side-effect"],
         )
         self.set_source_info(callout)
-        self.target(callout, "side-effect", name)
+        index = self.target(callout, "side-effect", name)
         calls = sorted(
             (node for node in body if isinstance(node, call)),
             key=lambda node: Urgency(node["urgency"]).rank,
@@ -145,8 +145,8 @@ class SideEffect(ImmunoDirective):
                 (_("Also called"), ", ".join(callout["aliases"])),
             ]
         )
-        callout += [*ladder, *self.sources()]
-        return [callout]
+        callout += [*ladder, *self.sources(), self.users(name)]
+        return [index, callout]
 
     def _onset(self) -> str:
         """The onset as typed, warned about and left out of the facts where it can't be read."""
