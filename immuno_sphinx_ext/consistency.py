@@ -1,4 +1,4 @@
-"""What is wrong between pages, found once all are read."""
+"""What is wrong between directives and between pages."""
 
 from __future__ import annotations
 
@@ -6,16 +6,32 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import __
 
-from . import names
+from . import names, nodes
 from .messages import Problem, did_you_mean, warn
 from .model import Concept, SideEffect
 
 if TYPE_CHECKING:
+    from docutils.nodes import Node, document
+
     from .domain import ImmunoDomain
     from .model import Card
 
 #: A preview is read at a glance: characters of the summary at the most.
 MAX_SUMMARY = 300
+
+
+def check_nesting(doctree: document) -> None:
+    """Warn about grades that no side effect has taken in."""
+    for ladder in doctree.findall(nodes.grades):
+        if not _stands_in_side_effect(ladder):
+            message = __("a {grade} stands in a {side-effect}: move it there")
+            warn(Problem.NESTING, message, location=ladder)
+
+
+def _stands_in_side_effect(node: Node) -> bool:
+    while node is not None and not isinstance(node, nodes.side_effect):
+        node = node.parent
+    return node is not None
 
 
 def check(domain: ImmunoDomain) -> None:

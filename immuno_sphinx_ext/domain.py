@@ -116,6 +116,7 @@ class ImmunoDomain(Domain):
 
     def process_doc(self, env: BuildEnvironment, docname: str, document: standard.document) -> None:
         """Note what *document*, read and translated, defines and uses."""
+        consistency.check_nesting(document)
         page = self.page(docname)
         page.cards += collect.cards(docname, document)
         page.uses += collect.uses(document)

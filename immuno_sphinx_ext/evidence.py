@@ -51,25 +51,36 @@ def load(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> list[str]:
 
 def _records(path: Path) -> Iterator[tuple[str, Evidence]]:
     """The records of one file by id; what can't be used is warned about and left out."""
+    text = ""
     try:
-        entries = yaml.load(path.read_text("utf-8"), Loader=_Loader) or []  # noqa: S506 - it is the safe one
+        text = path.read_text("utf-8")
+        entries = yaml.load(text, Loader=_Loader) or []  # noqa: S506 - it is the safe one
     except (yaml.YAMLError, UnicodeDecodeError) as error:
-        reason = " ".join(str(error).split())
-        warn(Problem.EVIDENCE, __("not a readable YAML file: %s"), reason, location=str(path))
+        mark = getattr(error, "problem_mark", None)
+        place = f"{path}:{mark.line + 1 if mark else 1}"
+        reason = getattr(error, "problem", None) or str(error)
+        warn(Problem.EVIDENCE, __("not a readable YAML file: %s"), reason, location=place)
         return
     if not isinstance(entries, list):
-        warn(Problem.EVIDENCE, __("expected a list of records"), location=str(path))
+        warn(Problem.EVIDENCE, __("expected a list of records"), location=f"{path}:1")
         return
     for number, entry in enumerate(entries, 1):
         if not isinstance(entry, dict) or not entry.get("id") or not entry.get("source"):
             message = __("record %d has no id or no source")
-            warn(Problem.EVIDENCE, message, number, location=str(path))
+            place = f"{path}:{_line_of(text, number)}"
+            warn(Problem.EVIDENCE, message, number, location=place)
             continue
         texts = {
             key: str(entry.get(key) or "")
             for key in ("id", "claim", "as_of", "source", "status", "note")
         }
         yield texts["id"], Evidence(**texts)
+
+
+def _line_of(text: str, number: int) -> int:
+    """The line on which record *number* begins, both counted from 1."""
+    starts = [line for line, row in enumerate(text.splitlines(), 1) if row.startswith("-")]
+    return starts[number - 1] if number <= len(starts) else 1
 
 
 def cite(

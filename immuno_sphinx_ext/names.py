@@ -47,8 +47,8 @@ def key(name: str) -> str:
 
 def tidy(name: str) -> str:
     """*name* as it is shown: on one line, without control characters."""
-    spaced = " ".join(name.split())
-    return "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cf"})
+    kept = (c for c in name if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf"})
+    return " ".join("".join(kept).split())
 
 
 def slug(name: str) -> str:

@@ -16,23 +16,27 @@ class GatherSources(SphinxTransform):
     """Put the footnotes of a page's citations under "Sources" at its foot.
 
     sphinxcontrib-bibtex leaves them unplaced until a directive asks for them; authors need
-    not. Runs before docutils numbers footnotes.
+    not. MyST moves all footnotes to the end of the document, below a line: this runs after it.
     """
 
-    default_priority = Footnotes.default_priority - 20
+    default_priority = Footnotes.default_priority + 5
 
     def apply(self, **kwargs: Any) -> None:
-        """Append the section, if any footnote is unplaced."""
-        unplaced = [f for f in self.document.autofootnotes if not _stands_in(self.document, f)]
-        if not unplaced:
+        """Move the footnotes of citations, if there are any."""
+        cited = {
+            reference.get("refid")
+            for citation in self.document.findall(nodes.evidence_citation)
+            for reference in citation.findall(standard.footnote_reference)
+        }
+        footnotes = [f for f in self.document.autofootnotes if cited.intersection(f["ids"])]
+        if not footnotes:
             return
-        sources_section(self.document).extend(unplaced)
-
-
-def _stands_in(document: standard.document, node: standard.Node) -> bool:
-    while node.parent is not None:
-        node = node.parent
-    return node is document
+        for footnote in footnotes:
+            footnote.parent.remove(footnote)
+        last = self.document.children[-1]
+        if isinstance(last, standard.transition) and "footnotes" in last["classes"]:
+            self.document.remove(last)
+        sources_section(self.document).extend(footnotes)
 
 
 def page_body(document: standard.document) -> standard.Element:

@@ -27,6 +27,13 @@ def test_a_page_lists_each_source_once_under_sources(project: Make) -> None:
     assert '<a class="reference internal" href="#sources">Sources</a>' in html
 
 
+def test_sources_stand_between_the_text_and_the_related_articles(project: Make) -> None:
+    html = project(root="contract").build().read("part/nested.html")
+    order = ['id="an-index"', 'id="sources"', "Rules &amp; regulations", 'id="related-articles"']
+    assert [html.index(mark) for mark in order] == sorted(html.index(mark) for mark in order)
+    assert '<hr class="footnotes' not in html
+
+
 def test_a_page_without_citations_has_no_sources(project: Make) -> None:
     assert 'id="sources"' not in project(root="contract").build().read("part/lonely.html")
 

@@ -37,6 +37,8 @@ class ImmunoDirective(SphinxDirective):
     final_argument_whitespace = True
     has_content = True
     option_spec: ClassVar[OptionSpec] = {}
+    #: A name that a message may show to those who left it out.
+    example: ClassVar[str] = "T cell"
 
     @property
     def argument(self) -> str:
@@ -52,6 +54,11 @@ class ImmunoDirective(SphinxDirective):
         """An option as one tidy line; empty when it is not given."""
         return names.tidy(self.options.get(name) or "")
 
+    def option_of(self, name: str, allowed: Iterable[str]) -> str:
+        """An option that, where it is given, is one of *allowed*."""
+        value = self.option(name)
+        return self.choice(name, value, allowed) if value else ""
+
     def warn(self, problem: Problem, message: str, *args: object) -> None:
         """Warn at this directive's line."""
         warn(problem, message, *args, location=self.get_location())
@@ -59,7 +66,7 @@ class ImmunoDirective(SphinxDirective):
     def choice(self, label: str, value: str, allowed: Iterable[str]) -> str:
         """*value*, warned about when it is not one of *allowed*; the nearest one if any."""
         allowed = tuple(allowed)
-        if not value or value.lower() in allowed:
+        if value.lower() in allowed:
             return value.lower()
         nearest = names.nearest(value, allowed)
         self.warn(
@@ -79,9 +86,10 @@ class ImmunoDirective(SphinxDirective):
         if not name:
             self.warn(
                 Problem.NAME,
-                __("%s: a name is missing; write it after the directive, as in {%s} T cell"),
+                __("%s: a name is missing; write it after the directive, as in {%s} %s"),
                 self.name,
                 self.name,
+                self.example,
             )
         elif len(name) > names.MAX_NAME:
             self.warn(

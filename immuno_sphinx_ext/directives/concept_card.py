@@ -35,7 +35,7 @@ class ConceptCard(ImmunoDirective):
         body = self.parse_content_to_nodes()
         if not name:
             return body
-        kind = self.choice("kind", self.option("kind"), self.immuno.kinds)
+        kind = self.option_of("kind", self.immuno.kinds)
         card = concept_card(
             name=name,
             kind=kind,

@@ -24,7 +24,7 @@ class ConceptIndex(ImmunoDirective):
         """Return the placeholder."""
         placeholder = concept_index(
             docname=self.env.current_document.docname,
-            kind=self.choice("kind", self.option("kind"), self.immuno.kinds),
+            kind=self.option_of("kind", self.immuno.kinds),
         )
         self.set_source_info(placeholder)
         return [placeholder]

@@ -58,8 +58,7 @@ class Call(ImmunoDirective):
         An unknown urgency is warned about and taken as the nearest one, or else as
         ``call-now``, so that a slip never makes a call look harmless.
         """
-        wanted = self.argument or "?"
-        chosen = self.choice("urgency", wanted, tuple(Urgency))
+        chosen = self.choice("urgency", self.argument, tuple(Urgency))
         urgency = Urgency(chosen) if chosen in tuple(Urgency) else Urgency.CALL_NOW
         box = call(urgency=urgency.value, classes=["immuno-call", f"immuno-{urgency.value}"])
         self.set_source_info(box)
@@ -108,6 +107,7 @@ class SideEffect(ImmunoDirective):
         "aliases": text,
         "evidence": text,
     }
+    example = "Colitis"
 
     def run(self) -> list[nodes.Node]:
         """Return the callout, or its body alone where the name is missing."""
@@ -115,7 +115,7 @@ class SideEffect(ImmunoDirective):
         body = self.parse_content_to_nodes()
         if not name:
             return body
-        organ = self.choice("organ", self.option("organ"), self.immuno.organs)
+        organ = self.option_of("organ", self.immuno.organs)
         callout = side_effect(
             name=name,
             organ=organ,

@@ -1,0 +1,44 @@
+"""The handbook itself: built in every format, alike in one process and in two."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[1]
+
+
+def build(builder: str, out: Path, processes: int) -> None:
+    """Build the handbook with warnings as errors."""
+    command = [sys.executable, "-m", "sphinx", "-W", "--keep-going", "-q", "-j", str(processes)]
+    command += ["-b", builder, "-d", str(out.with_suffix(".doctrees")), "-c", ".", "docs", str(out)]
+    done = subprocess.run(command, cwd=REPOSITORY, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """All files below *folder* by name."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_two_processes_give_the_same_bytes_as_one(builder: str, tmp_path: Path) -> None:
+    for processes in (1, 2):
+        build(builder, tmp_path / str(processes), processes)
+    assert files(tmp_path / "1") == files(tmp_path / "2")
+
+
+@pytest.mark.parametrize("builder", ["epub", "latex", "text", "man"])
+@pytest.mark.parametrize("processes", [1, 2])
+def test_every_format_builds_without_a_warning(
+    builder: str, processes: int, tmp_path: Path
+) -> None:
+    build(builder, tmp_path / "out", processes)
+    assert files(tmp_path / "out")
