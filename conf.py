@@ -29,6 +29,7 @@ bibtex_default_style = "unsrt"
 html_theme = "furo"
 html_title = project
 html_static_path = ["docs/_static"]
+html_favicon = "docs/_static/favicon.svg"
 html_css_files = ["handbook.css"]
 html_copy_source = False
 html_show_sourcelink = False

@@ -9,6 +9,7 @@ import difflib
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _MARKUP = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 16)  # a handbook asks for the same few thousand names again and again
 def key(name: str) -> str:
     """The form under which *name* is compared: case, spacing and typography folded.
 
