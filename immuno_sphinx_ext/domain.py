@@ -13,7 +13,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.locale import _, __
 from sphinx.util.nodes import make_refnode
 
-from . import collect, consistency, nodes
+from . import collect, consistency, nodes, views
 from .catalogue import Catalogue
 from .directives.concept_card import ConceptCard
 from .directives.concept_index import ConceptIndex
@@ -83,6 +83,7 @@ class ImmunoDomain(Domain):
     _catalogue: Catalogue | None = None
     _relations: Relations | None = None
     _users: dict[str, tuple[str, ...]] | None = None
+    _views: dict[str, str] | None = None
 
     # What is noted
 
@@ -110,6 +111,7 @@ class ImmunoDomain(Domain):
         """Take in all *records*, read from *files*; return the pages that cite a changed one."""
         old = self.evidence
         changed = {id_ for id_ in old.keys() | records.keys() if old.get(id_) != records.get(id_)}
+        self._forget_derived()
         self.data["evidence"] = records
         self.data["evidence_files"] = files
         return [name for name, page in self.pages.items() if changed.intersection(page.evidence)]
@@ -142,6 +144,7 @@ class ImmunoDomain(Domain):
         self._catalogue = None
         self._relations = None
         self._users = None
+        self._views = None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -169,6 +172,13 @@ class ImmunoDomain(Domain):
                         found.setdefault(card.name, []).append(docname)
             self._users = {name: tuple(docs) for name, docs in found.items()}
         return self._users
+
+    @property
+    def views(self) -> dict[str, str]:
+        """For each document a fingerprint of what it shows of others."""
+        if self._views is None:
+            self._views = views.fingerprints(self)
+        return self._views
 
     # What Sphinx asks
 

@@ -9,12 +9,9 @@ them; found at the next start, it means that every page must be written again.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from . import previews
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -40,17 +37,18 @@ def begin(app: Sphinx) -> None:
 
 def outdated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose view of other pages is not the one that was last written."""
+    domain: ImmunoDomain = env.domains["immuno"]  # type: ignore[assignment]
     stored = _stored(app)
-    return [docname for docname, view in _views(env).items() if stored.get(docname) != view]
+    return [docname for docname, view in domain.views.items() if stored.get(docname) != view]
 
 
 def finish(app: Sphinx, exception: Exception | None) -> None:
     """Keep the fingerprints of a good build, and take the marker away."""
     if exception is not None or app.builder.name in PACKED:
         return
-    views = _views(app.env)
-    if views != _stored(app):
-        text = json.dumps(views, indent=0, sort_keys=True)
+    domain: ImmunoDomain = app.env.domains["immuno"]  # type: ignore[assignment]
+    if domain.views != _stored(app):
+        text = json.dumps(domain.views, indent=0, sort_keys=True)
         Path(app.outdir, FINGERPRINTS).write_text(text, "utf-8")
     Path(app.outdir, MARKER).unlink(missing_ok=True)
 
@@ -61,28 +59,3 @@ def _stored(app: Sphinx) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return stored if isinstance(stored, dict) else {}
-
-
-def _views(env: BuildEnvironment) -> dict[str, str]:
-    """For each page a fingerprint of all that it shows of other pages."""
-    domain: ImmunoDomain = env.domains["immuno"]  # type: ignore[assignment]
-    return {
-        docname: hashlib.sha256(repr(_view(domain, docname)).encode("utf-8", "replace")).hexdigest()
-        for docname in sorted(domain.pages)
-    }
-
-
-def _view(domain: ImmunoDomain, docname: str) -> tuple[object, ...]:
-    """All that page *docname* shows of other pages, as plain data."""
-    page = domain.pages[docname]
-    titles = domain.env.titles
-    cards = [domain.catalogue.find(use) for use in page.uses]
-    return (
-        [domain.relations.teasers(docname, block) for block in page.blocks],
-        [card and (card.docname, card.anchor, *previews.shown(card)) for card in cards],
-        [
-            [(user, titles[user].astext()) for user in domain.users.get(card.name, ())]
-            for card in page.cards
-        ],
-        [domain.catalogue.listing(kind) for kind in page.indexes],
-    )

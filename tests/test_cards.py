@@ -69,6 +69,8 @@ def test_other_projects_link_to_concepts_and_side_effects(project: Make) -> None
         "index.html#concept-pd-1",
         "index.html#side-effect-colitis",
     ]
+    for link in links:
+        assert f'id="{link.partition("#")[2]}"' in ours.read("index.html")
 
 
 # Previews
@@ -94,6 +96,7 @@ def test_a_page_carries_the_previews_of_what_it_links_to_and_no_others(project: 
     assert previews(built, "a.html") == previews(built, "b.html") == previews(built, "c.html") == []
     assert "immuno-preview" not in made.build("epub").read("index.xhtml")
     assert "Read more" not in made.build("text").read("index.txt")
+    assert "Read more" not in made.build("latex").read("minimal.tex")
 
 
 def test_previews_stay_out_of_the_search_text(project: Make) -> None:
@@ -153,6 +156,14 @@ def test_an_index_of_one_kind_changes_with_its_cards(project: Make) -> None:
     built = made.build()
     assert "A brake on T cells." not in built.read("i.html")
     assert built.written == {"a", "i"}
+
+
+def test_an_index_is_left_alone_when_only_the_place_of_a_card_changes(project: Make) -> None:
+    index = f"{ORPHAN}# Index\n\n:::{{concept-index}}\n:::\n"
+    made = project({"index.md": "# Home\n", "a.md": f"{ORPHAN}# A\n\n{CARD}", "i.md": index})
+    made.build()
+    made.write({"a.md": f"{ORPHAN}# A\n\nA new line.\n\n{CARD}"})
+    assert made.build().written == {"a"}
 
 
 def test_a_card_lists_the_pages_that_use_it_by_any_name(project: Make) -> None:

@@ -169,7 +169,7 @@ class ImmunoDirective(SphinxDirective):
         if not ids:
             return []
         inliner = self.state.inliner
-        inliner.document = self.state.document
+        inliner.document = self.state.document  # unset until docutils first parses inline text
         citation = cite(self.env, ids, inliner, self.lineno, self.get_location())
         return [self.paragraph(_("Sources:") + " ", *citation, css="immuno-box-sources")]
 
