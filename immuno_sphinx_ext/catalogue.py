@@ -36,15 +36,15 @@ class Catalogue:
         self.clashes: list[Clash] = []
         self._by_key: dict[str, Card] = {}
         for card in self.cards:
-            self._claim(card.name, card)
+            self._by_key.setdefault(names.key(card.name), card)
         for card in self.cards:
             for alias in card.aliases:
-                self._claim(alias, card)
-
-    def _claim(self, name: str, card: Card) -> None:
-        holder = self._by_key.setdefault(names.key(name), card)
-        if holder is not card:
-            self.clashes.append(Clash(name, holder, card))
+                self._by_key.setdefault(names.key(alias), card)
+        for card in self.cards:
+            own = {names.key(name): name for name in (*reversed(card.aliases), card.name)}
+            for folded, name in own.items():
+                if self._by_key[folded] is not card:
+                    self.clashes.append(Clash(name, self._by_key[folded], card))
 
     def find(self, name: str) -> Card | None:
         """The card that has *name* as its name or an alias."""

@@ -65,9 +65,8 @@ def parse(metadata: Mapping[str, Any]) -> tuple[Article, list[Fault]]:
 
 def _minutes(wordcount: object) -> int | None:
     """MyST's reading time, at least a minute."""
-    if not isinstance(wordcount, dict):
-        return None
-    return max(1, int(wordcount.get("minutes", 1)))
+    minutes = wordcount.get("minutes") if isinstance(wordcount, dict) else None
+    return max(1, minutes) if isinstance(minutes, int) else None
 
 
 class _Reader:
@@ -81,12 +80,14 @@ class _Reader:
         self.faults.append(Fault(key, message))
 
     def value(self, key: str) -> Any:
-        """The value of *key* with its JSON undone, or ``None``."""
+        """The value of *key* with its JSON undone; ``None`` where it is left out or empty."""
         value = self.metadata.get(key)
+        if isinstance(value, str) and value in {"", "null"}:  # "null" is MyST's for empty
+            return None
         if isinstance(value, str) and value.startswith(("[", "{")):
             try:
                 return json.loads(value)
-            except ValueError:
+            except (ValueError, RecursionError):
                 return value
         return value
 
@@ -112,7 +113,9 @@ class _Reader:
         for entry in entries:
             if not isinstance(entry, str):
                 self.fault(
-                    key, __("%s is not text: YAML reads it otherwise; quote it") % json.dumps(entry)
+                    key,
+                    __("%s is not text: YAML reads it otherwise; quote it")
+                    % json.dumps(entry, default=str),
                 )
         return tuple(dict.fromkeys(word for word in good if word))
 
@@ -155,9 +158,10 @@ class _Reader:
         return ""
 
     def flag(self, key: str) -> bool:
-        value = str(self.metadata.get(key, True)).strip().lower()
+        value = self.value(key)
+        value = "true" if value is None else str(value).strip().lower()
         if value not in {"true", "false"}:
-            self.fault(key, __("'%s' is neither true nor false") % value)
+            self.fault(key, __("'%s' is neither true nor false") % names.tidy(value))
         return value != "false"
 
     def misspelt(self) -> None:

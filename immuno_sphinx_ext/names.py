@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 MAX_NAME = 200
 MAX_SLUG = 60
 
-#: Hyphens and apostrophes that word processors put in place of the plain ones.
+#: Hyphens and quotation marks that word processors put in place of the plain ones.
 _TYPOGRAPHY = str.maketrans(
-    dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | dict.fromkeys("\u2018\u2019", "'")
+    dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
+    | dict.fromkeys("\u2018\u2019", "'")
+    | dict.fromkeys("\u201c\u201d", '"')
 )
+_DASHES = re.compile(r"-{2,}")
 _NUMBER = re.compile(r" -?(?=\d+(?: |$))")
 _MARKUP = re.compile(
     r"<[A-Za-z/!]"  # HTML
@@ -43,8 +46,9 @@ def key(name: str) -> str:
     >>> key("  Programmed‑Death  1") == key("programmed-death-1")
     True
     """
-    folded = unicodedata.normalize("NFKC", tidy(name)).translate(_TYPOGRAPHY)
-    return _NUMBER.sub("-", " ".join(folded.split())).casefold()
+    folded = unicodedata.normalize("NFKC", tidy(name)).translate(_TYPOGRAPHY).casefold()
+    composed = unicodedata.normalize("NFKC", folded)  # letters that folding has taken apart
+    return _NUMBER.sub("-", _DASHES.sub("-", " ".join(composed.split())))
 
 
 def tidy(name: str) -> str:
@@ -102,5 +106,8 @@ def nearest(name: str, candidates: Iterable[str], cutoff: float = 0.6) -> str | 
     Ties go to the candidate that sorts first, so that messages never depend on order.
     """
     by_key = {key(candidate): candidate for candidate in sorted(candidates, reverse=True)}
-    matches = difflib.get_close_matches(key(name)[:MAX_NAME], sorted(by_key), n=1, cutoff=cutoff)
-    return by_key[matches[0]] if matches else None
+    wanted = key(name)[:MAX_NAME]
+    matches = difflib.get_close_matches(wanted, sorted(by_key), n=5, cutoff=cutoff)
+    if not matches:
+        return None
+    return by_key[min(matches, key=lambda m: (-difflib.SequenceMatcher(a=m, b=wanted).ratio(), m))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes as standard
@@ -14,6 +15,10 @@ from .collect import block
 from .config import ImmunoConfig
 from .messages import Problem, warn
 from .sources import page_body, sources_section
+
+_BARE_DATE = re.compile(
+    r"(\A---\n(?:(?!---).*\n)*?reviewed:[ \t]*)(\d{4}-\d{2}-\d{2})(?=[ \t]*(?:#.*)?\n)"
+)
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -44,6 +49,15 @@ def read(app: Sphinx, doctree: document) -> None:
         )
         page_body(doctree).append(_related(doctree, placeholder))
         page.blocks.append(block(placeholder))
+
+
+def quote_dates(_app: Sphinx, _docname: str, source: list[str]) -> None:
+    """Quote a bare date of front matter, before YAML reads it.
+
+    YAML would refuse a date that the calendar does not have, such as 2026-02-30, and MyST
+    would then drop the whole front matter; as text it is warned about by its key.
+    """
+    source[0] = _BARE_DATE.sub(r"\1'\2'", source[0], count=1)
 
 
 def _describe(doctree: document, article: Article) -> None:

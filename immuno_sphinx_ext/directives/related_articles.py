@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
 from sphinx.locale import __
@@ -41,15 +42,17 @@ class RelatedArticles(ImmunoDirective):
     def _limit(self) -> int:
         """The number of pages to name: the option, or what ``conf.py`` says."""
         limit = self.option("limit")
-        if limit and not (limit.isascii() and limit.isdigit() and 1 <= int(limit) <= MAX_LIMIT):
-            self.warn(
-                Problem.OPTION,
-                __("related-articles: limit '%s' is not a whole number from 1 to %d"),
-                limit,
-                MAX_LIMIT,
-            )
-            limit = ""
-        return int(limit) if limit else self.immuno.related_limit
+        if not limit:
+            return self.immuno.related_limit
+        if re.fullmatch(r"[0-9]{1,2}", limit) and 1 <= int(limit) <= MAX_LIMIT:
+            return int(limit)
+        self.warn(
+            Problem.OPTION,
+            __("related-articles: limit '%s' is not a whole number from 1 to %d"),
+            limit[: names.MAX_NAME],
+            MAX_LIMIT,
+        )
+        return self.immuno.related_limit
 
     def _docname(self, page: str) -> str:
         """The document that *page* names, relative to this one or absolute (``/part/page``)."""
