@@ -38,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", default_bibliography)
     app.connect("builder-inited", rewrite.begin)
     app.connect("env-get-outdated", evidence.load)
+    app.connect("source-read", page.quote_dates)
     app.connect("doctree-read", page.read)
     app.connect("doctree-resolved", previews.add)
     app.connect("env-updated", rewrite.outdated)

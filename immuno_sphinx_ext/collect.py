@@ -13,7 +13,7 @@ from sphinx import addnodes
 from sphinx.util import docname_join
 
 from . import names, nodes
-from .model import Call, Card, Concept, Grade, Onset, RelatedBlock, SideEffect, Urgency
+from .model import Call, Card, Concept, Grade, Onset, Prose, RelatedBlock, SideEffect, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,6 +109,59 @@ def evidence(document: document) -> list[str]:
     """The ids of the records that *document* cites, each once."""
     cited = (id_ for node in document.findall(nodes.evidence_citation) for id_ in node["evidence"])
     return list(dict.fromkeys(cited))
+
+
+def prose(document: document) -> Iterator[Prose]:
+    """The blocks of text that hold numerals, with the records cited in them.
+
+    A table's row is one block: a source cited in one of its cells serves them all. What
+    stands in a card or callout may also lean on the records of its ``:evidence:``.
+    """
+    for node in document.findall(standard.TextElement):
+        if not isinstance(node, (standard.paragraph, standard.term)):
+            continue
+        if isinstance(node.parent, standard.footnote):  # a source, or the author's aside
+            continue
+        text = "".join(_spoken(node))
+        if any(char.isdigit() for char in text):
+            in_table = isinstance(node.parent, standard.entry)
+            yield Prose(text, tuple(dict.fromkeys(_cited(node))), _line(node), in_table)
+
+
+def _spoken(node: Element) -> Iterator[str]:
+    """The texts of *node* that are said as facts: no citations, no code, nothing marked."""
+    silent = (
+        nodes.evidence_citation,
+        nodes.unsourced,
+        standard.literal,
+        standard.footnote_reference,
+    )
+    for child in node.children:
+        if isinstance(child, standard.Text):
+            yield child.astext()
+        elif isinstance(child, standard.Element) and not isinstance(child, silent):
+            yield from _spoken(child)
+
+
+def _cited(node: Element) -> Iterator[str]:
+    block: Element = node
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, standard.row):
+            block = parent
+        if isinstance(parent, (nodes.concept_card, nodes.side_effect)):
+            yield from parent["evidence"]
+        parent = parent.parent
+    for citation in block.findall(nodes.evidence_citation):
+        yield from citation["evidence"]
+
+
+def _line(node: Element | None) -> int | None:
+    while node is not None:
+        if node.line is not None:
+            return int(node.line)
+        node = node.parent
+    return None
 
 
 def blocks(document: document) -> Iterator[RelatedBlock]:

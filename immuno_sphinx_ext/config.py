@@ -46,6 +46,14 @@ class ImmunoConfig:
     evidence_dir: str = _option(
         "evidence", "env", "The folder of evidence records (YAML), below the source folder."
     )
+    check_figures: bool = _option(
+        True, "env", "Whether every figure in prose must stand in an evidence record cited there."
+    )
+    numbered_names: tuple[str, ...] = _option(
+        ("COVID-19",),
+        "env",
+        "Names with a number that is no figure, besides the names and aliases of cards.",
+    )
     review_note: str = _option(
         "not yet reviewed by a clinician",
         "env",
@@ -82,7 +90,7 @@ def register(app: Sphinx) -> None:
 def check(_app: Sphinx, config: Config) -> None:
     """Stop with `ConfigError` where a value has a shape that nothing can be built with."""
     options = ImmunoConfig.of(config)
-    for name in ("kinds", "organs"):
+    for name in ("kinds", "organs", "numbered_names"):
         words = getattr(options, name)
         if not all(isinstance(word, str) and word.strip() for word in words):
             raise ConfigError(__("immuno_%s must be a list of words, not %r") % (name, words))

@@ -37,8 +37,10 @@ def _stands_in_side_effect(node: Node) -> bool:
 def check(domain: ImmunoDomain) -> None:
     """Warn about clashing names, faulty cards and pages that do not exist."""
     _clashes(domain)
-    used = {domain.catalogue.find(use) for page in domain.pages.values() for use in page.uses}
-    for card in domain.catalogue.cards:
+    used = {
+        domain.derived.catalogue.find(use) for page in domain.pages.values() for use in page.uses
+    }
+    for card in domain.derived.catalogue.cards:
         _card(card)
         if isinstance(card, Concept) and card not in used:
             message = __("no page uses the concept '%s': link to it or leave the card out")
@@ -47,7 +49,7 @@ def check(domain: ImmunoDomain) -> None:
 
 
 def _clashes(domain: ImmunoDomain) -> None:
-    for clash in domain.catalogue.clashes:
+    for clash in domain.derived.catalogue.clashes:
         first = clash.first
         place = f"{domain.env.doc2path(first.docname, base=False)}:{first.line}"
         warn(

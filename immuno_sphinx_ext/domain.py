@@ -13,17 +13,17 @@ from sphinx.domains import Domain, ObjType
 from sphinx.locale import _, __
 from sphinx.util.nodes import make_refnode
 
-from . import collect, consistency, nodes, views
-from .catalogue import Catalogue
+from . import collect, consistency, factcheck, nodes
+from .derived import Derived
 from .directives.concept_card import ConceptCard
 from .directives.concept_index import ConceptIndex
+from .directives.evidence_table import EvidenceTable
 from .directives.in_depth import InDepth
 from .directives.related_articles import RelatedArticles
 from .directives.side_effect import Call, Grade, SideEffect
 from .messages import Problem, did_you_mean, warn
-from .model import Article, Card, Evidence, RelatedBlock
-from .relations import Relations
-from .roles import CardRole, EvidenceRole
+from .model import Article, Card, Evidence, Prose, RelatedBlock
+from .roles import CardRole, EvidenceRole, UnsourcedRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,9 +48,13 @@ class Page:
     links: list[str] = field(default_factory=list)
     #: Ids of the evidence records that it cites.
     evidence: list[str] = field(default_factory=list)
+    #: Its blocks of text that hold numerals.
+    prose: list[Prose] = field(default_factory=list)
     blocks: list[RelatedBlock] = field(default_factory=list)
     #: For each index of concepts on it the kind that it is narrowed to, or nothing.
     indexes: list[str] = field(default_factory=list)
+    #: Whether it shows the table of all evidence.
+    evidence_table: bool = False
 
 
 class ImmunoDomain(Domain):
@@ -69,6 +73,7 @@ class ImmunoDomain(Domain):
         "call": Call,
         "grade": Grade,
         "concept-index": ConceptIndex,
+        "evidence-table": EvidenceTable,
         "in-depth": InDepth,
         "related-articles": RelatedArticles,
     }
@@ -76,14 +81,12 @@ class ImmunoDomain(Domain):
         "concept": CardRole("concept"),
         "side-effect": CardRole("side-effect"),
         "evidence": EvidenceRole(),
+        "unsourced": UnsourcedRole(),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "evidence": {}, "evidence_files": {}}
-    data_version = 2
+    data_version = 4
 
-    _catalogue: Catalogue | None = None
-    _relations: Relations | None = None
-    _users: dict[str, tuple[str, ...]] | None = None
-    _views: dict[str, str] | None = None
+    _derived: Derived | None = None
 
     # What is noted
 
@@ -124,7 +127,9 @@ class ImmunoDomain(Domain):
         page.uses += collect.uses(document)
         page.links += collect.links(env, docname, document)
         page.evidence += collect.evidence(document)
+        page.prose += collect.prose(document)
         page.blocks += collect.blocks(document)
+        page.evidence_table = any(document.findall(nodes.evidence_table))
         page.indexes += [node["kind"] for node in document.findall(nodes.concept_index)]
 
     def clear_doc(self, docname: str) -> None:
@@ -141,44 +146,14 @@ class ImmunoDomain(Domain):
     # What is derived
 
     def _forget_derived(self) -> None:
-        self._catalogue = None
-        self._relations = None
-        self._users = None
-        self._views = None
+        self._derived = None
 
     @property
-    def catalogue(self) -> Catalogue:
-        """All cards by all their names."""
-        if self._catalogue is None:
-            self._catalogue = Catalogue(card for page in self.pages.values() for card in page.cards)
-        return self._catalogue
-
-    @property
-    def relations(self) -> Relations:
-        """Which pages are near to which."""
-        if self._relations is None:
-            self._relations = Relations(self)
-        return self._relations
-
-    @property
-    def users(self) -> dict[str, tuple[str, ...]]:
-        """For each card, by its name, the documents other than its own that use it."""
-        if self._users is None:
-            found: dict[str, list[str]] = {}
-            for docname, page in sorted(self.pages.items()):
-                cards = {card for use in page.uses if (card := self.catalogue.find(use))}
-                for card in cards:
-                    if card.docname != docname:
-                        found.setdefault(card.name, []).append(docname)
-            self._users = {name: tuple(docs) for name, docs in found.items()}
-        return self._users
-
-    @property
-    def views(self) -> dict[str, str]:
-        """For each document a fingerprint of what it shows of others."""
-        if self._views is None:
-            self._views = views.fingerprints(self)
-        return self._views
+    def derived(self) -> Derived:
+        """What all pages together say. Ask for it once all are read."""
+        if self._derived is None:
+            self._derived = Derived(self)
+        return self._derived
 
     # What Sphinx asks
 
@@ -193,7 +168,7 @@ class ImmunoDomain(Domain):
         contnode: Element,
     ) -> standard.reference | None:
         """A link to the card that has *target* as a name, or ``None``."""
-        card = self.catalogue.find(target)
+        card = self.derived.catalogue.find(target)
         if card is None:
             return None
         reference = make_refnode(builder, fromdocname, card.docname, card.anchor, contnode)
@@ -213,18 +188,19 @@ class ImmunoDomain(Domain):
     ) -> list[tuple[str, standard.reference]]:
         """The same for ``{any}`` and for Markdown links such as ``[text](#name)``."""
         reference = self.resolve_xref(env, fromdocname, builder, "any", target, node, contnode)
-        card = self.catalogue.find(target)
+        card = self.derived.catalogue.find(target)
         return [(f"immuno:{collect.objtype(card)}", reference)] if reference and card else []
 
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Each name and alias as an object, folded as intersphinx has to look it up."""
-        for folded, typed, card in self.catalogue.entries():
+        for folded, typed, card in self.derived.catalogue.entries():
             shown = typed if typed == card.name else f"{typed} ({card.name})"
             yield folded, shown, collect.objtype(card), card.docname, card.anchor, 1
 
     def check_consistency(self) -> None:
-        """Warn about what is wrong between pages."""
+        """Warn about what is wrong between pages, and about figures without a source."""
         consistency.check(self)
+        factcheck.check(self)
 
 
 def warn_unknown_name(app: Any, domain: Domain | None, node: addnodes.pending_xref) -> bool | None:
@@ -232,6 +208,6 @@ def warn_unknown_name(app: Any, domain: Domain | None, node: addnodes.pending_xr
     if not isinstance(domain, ImmunoDomain):
         return None
     typed = node.get("typed", node["reftarget"])
-    nearest = did_you_mean(domain.catalogue.nearest(typed))
+    nearest = did_you_mean(domain.derived.catalogue.nearest(typed))
     warn(Problem.UNKNOWN_NAME, __("no card has the name '%s'%s"), typed, nearest, location=node)
     return True

@@ -22,10 +22,11 @@ PLAIN = (
     nodes.grades,
     nodes.grade_step,
     nodes.related_articles,
-    nodes.evidence_citation,
     nodes.sources,
     nodes.used_on,
     nodes.concept_index,
+    nodes.evidence_table,
+    nodes.unsourced,
 )
 #: Rendered by the visitors below.
 BOXES = (nodes.concept_card, nodes.side_effect, nodes.call)
@@ -72,13 +73,39 @@ def visit_preview(self: HTML5Translator, node: Element) -> None:
         self.attval(node[key]) for key in ("name", "kind", "summary", "href")
     )
     self.body.append(
-        '<div class="immuno-preview" popover="manual">'
-        '<p class="immuno-preview-text">'
-        f"<strong>{name}</strong> <span>{kind}</span><br>{summary}</p>"
-        f'<p><a href="{href}">{_("Read more")}</a></p>'
-        "</div>\n"
+        '<div class="immuno-preview" popover="manual"><div class="immuno-preview-text">'
+        f"<p><strong>{name}</strong> <span>{kind}</span></p><p>{summary}</p></div>"
+        f'<p><a href="{href}">{_("Read more")}</a></p></div>\n'
     )
     raise standard.SkipNode
+
+
+def visit_evidence_preview(self: HTML5Translator, node: Element) -> None:
+    """Write the preview of a citation: the facts, then the way to their sources."""
+    texts, links = [], []
+    for record in node["records"]:
+        claim, facts, label, address = (self.attval(part) for part in record)
+        texts.append(f"<p>{claim}</p><p><span>{facts}</span></p>")
+        source = _("Source: %s") % label
+        link = f'<a href="{address}">{source}</a>' if address else source
+        links += [] if link in links else [link]
+    self.body.append(
+        f'<div class="immuno-preview" popover="manual" data-citation="{node["citation"]}">'
+        f'<div class="immuno-preview-text">{"".join(texts)}</div>'
+        f"<p>{'<br>'.join(links)}</p></div>\n"
+    )
+    raise standard.SkipNode
+
+
+def visit_citation(self: HTML5Translator, node: Element) -> None:
+    """Open a citation; its data ties it to its preview."""
+    data = {"data-citation": node["citation"]} if node.get("citation") else {}
+    self.body.append(self.starttag(node, "span", "", CLASS="immuno-citation", **data))
+
+
+def depart_citation(self: HTML5Translator, _node: Element) -> None:
+    """Close a citation."""
+    self.body.append("</span>")
 
 
 def add_static(app: Sphinx) -> None:
@@ -104,5 +131,7 @@ def setup_html(app: Sphinx) -> None:
     app.add_node(nodes.box_title, html=(visit_box_title, depart_box_title))
     app.add_node(nodes.previews, html=(visit_previews, depart_box))
     app.add_node(nodes.preview, html=(visit_preview, None))
+    app.add_node(nodes.evidence_preview, html=(visit_evidence_preview, None))
+    app.add_node(nodes.evidence_citation, html=(visit_citation, depart_citation))
     app.add_css_file("immuno.css")
     app.connect("builder-inited", add_static)

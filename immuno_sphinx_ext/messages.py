@@ -37,7 +37,15 @@ class Problem(StrEnum):
     FRONT_MATTER = "front-matter"
     """A front-matter value that is not allowed, or a misspelt key."""
     EVIDENCE = "evidence"
-    """A fact cited by an id that no record has, or an evidence file that can't be read."""
+    """An evidence record that is faulty, cited though it does not exist, or without source."""
+    UNCITED = "uncited"
+    """A figure in a block of text that cites no evidence."""
+    FIGURE = "figure"
+    """A figure that is not in the records that its block of text cites."""
+    METADATA_ONLY = "metadata-only"
+    """A figure on a page for patients or carers that nobody has seen in its source."""
+    UNSOURCED = "unsourced"
+    """An ``{unsourced}`` marker that gives no reason."""
 
 
 def warn(

@@ -145,8 +145,29 @@ class Evidence:
     """A fact that somebody saw in its source; *source* is a key of the bibliography."""
 
     id: str
+    topic: str
     claim: str
+    #: Each figure by name, with its unit.
+    figures: tuple[tuple[str, str], ...]
+    population: str
     as_of: str
     source: str
+    #: ``verified``, or ``metadata-only`` where only the source was seen, not the figure.
     status: str
     note: str
+
+    @property
+    def text(self) -> str:
+        """All of the record that a page may quote: the claim, the figures, the date."""
+        figures = " ; ".join(f"{name}: {value}" for name, value in self.figures)
+        return f"{self.claim} ; {self.population} ; {figures} ; {self.as_of}"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A block of text that holds a numeral, with the records that it cites."""
+
+    text: str
+    evidence: tuple[str, ...]
+    line: int | None
+    in_table: bool

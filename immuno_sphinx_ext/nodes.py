@@ -52,6 +52,14 @@ class evidence_citation(nodes.inline):
     """The footnote references of one citation. Attribute: ``evidence``, the record ids."""
 
 
+class unsourced(nodes.inline):
+    """Words whose number is no figure. Attribute: ``reason``."""
+
+
+class evidence_table(nodes.General, nodes.Element):
+    """Where a table of evidence will stand. Attribute: ``docname``."""
+
+
 class sources(nodes.section):
     """The section at the foot of a page that holds the footnotes of its citations."""
 
@@ -68,6 +76,14 @@ class preview(nodes.General, nodes.Element):
     """What a link to a card shows. Attributes: ``name``, ``kind``, ``summary``, ``href``.
 
     Text in attributes stays out of the page's search text.
+    """
+
+
+class evidence_preview(nodes.General, nodes.Element):
+    """What a citation shows.
+
+    Attributes: ``citation``, the record ids, and ``records``, a claim, a line of facts, the
+    name and the address of the source for each.
     """
 
 

@@ -10,12 +10,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as standard
-from sphinx import addnodes
 from sphinx.locale import _
 from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 
-from . import names, nodes
+from . import evidence_page, names, nodes
 from .collect import block
+from .links import card_link, page_link
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node
@@ -39,40 +39,14 @@ class FillPlaceholders(SphinxPostTransform):
             users.replace_self(_used_on(users, domain))
         for index in list(self.document.findall(nodes.concept_index)):
             index.replace_self(_index(index, domain))
-
-
-def _page_link(docname: str, title: str, refdoc: str) -> addnodes.pending_xref:
-    return addnodes.pending_xref(
-        "",
-        standard.inline("", title),
-        refdoc=refdoc,
-        refdomain="std",
-        reftype="doc",
-        reftarget=f"/{docname}",
-        refexplicit=True,
-        refwarn=True,
-    )
-
-
-def _card_link(card: Card, refdoc: str) -> addnodes.pending_xref:
-    """A link without a preview: what that would show stands beside it."""
-    return addnodes.pending_xref(
-        "",
-        standard.inline("", card.name),
-        refdoc=refdoc,
-        refdomain="immuno",
-        reftype="concept",
-        reftarget=names.key(card.name),
-        refexplicit=True,
-        refwarn=True,
-        unpreviewed=True,
-    )
+        for facts in list(self.document.findall(nodes.evidence_table)):
+            facts.replace_self(evidence_page.table(facts, domain))
 
 
 def _related(placeholder: Element, domain: ImmunoDomain) -> list[Node]:
     """The teasers, and below them the hand-picked articles."""
     docname = placeholder["docname"]
-    teasers = domain.relations.teasers(docname, block(placeholder))
+    teasers = domain.derived.relations.teasers(docname, block(placeholder))
     items = [_item(teaser, docname) for teaser in teasers]
     listed = [standard.bullet_list("", *items, classes=["immuno-teasers"])] if items else []
     return [*listed, *placeholder.children]
@@ -80,7 +54,7 @@ def _related(placeholder: Element, domain: ImmunoDomain) -> list[Node]:
 
 def _item(teaser: Teaser, docname: str) -> standard.list_item:
     """A teaser as a list item of paragraphs."""
-    link = _page_link(teaser.docname, teaser.title, docname)
+    link = page_link(teaser.docname, teaser.title, docname)
     facts = []
     if teaser.audience:
         facts.append(_("For: %s") % ", ".join(_(word) for word in teaser.audience))
@@ -105,12 +79,12 @@ def _item(teaser: Teaser, docname: str) -> standard.list_item:
 def _used_on(placeholder: Element, domain: ImmunoDomain) -> list[Node]:
     """The pages that use a card, folded on screen, or nothing where none does."""
     docname = placeholder["docname"]
-    users = domain.users.get(placeholder["card"], ())
+    users = domain.derived.users.get(placeholder["card"], ())
     if not users:
         return []
     title = _("Used on (%d)") % len(users)
     titles = sorted((domain.env.titles[user].astext(), user) for user in users)
-    links = [_page_link(user, name, docname) for name, user in titles]
+    links = [page_link(user, name, docname) for name, user in titles]
     items = [standard.list_item("", standard.paragraph("", "", link)) for link in links]
     folded = nodes.in_depth(
         "",
@@ -125,7 +99,7 @@ def _used_on(placeholder: Element, domain: ImmunoDomain) -> list[Node]:
 def _index(placeholder: Element, domain: ImmunoDomain) -> list[Node]:
     """Cards from A to Z: a heading a letter, aliases as see-entries."""
     docname = placeholder["docname"]
-    listing = domain.catalogue.listing(placeholder["kind"])
+    listing = domain.derived.catalogue.listing(placeholder["kind"])
     result: list[Node] = []
     for letter, entries in groupby(listing, key=lambda entry: names.letter(entry[0])):
         items = [_index_item(typed, card, docname) for typed, card in entries]
@@ -139,12 +113,12 @@ def _index(placeholder: Element, domain: ImmunoDomain) -> list[Node]:
 def _index_item(typed: str, card: Card, docname: str) -> standard.definition_list_item:
     """One entry: a card with its summary, or an alias that sends to its card."""
     if typed != card.name:
-        text = standard.paragraph("", _("see") + " ", _card_link(card, docname))
+        text = standard.paragraph("", _("see") + " ", card_link(card, docname))
         return standard.definition_list_item(
             "", standard.term("", typed), standard.definition("", text)
         )
     return standard.definition_list_item(
         "",
-        standard.term("", "", _card_link(card, docname)),
+        standard.term("", "", card_link(card, docname)),
         standard.definition("", standard.paragraph("", card.summary)),
     )

@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 from docutils import nodes as standard
 from sphinx.locale import _
 
-from . import nodes
+from . import bibliography, nodes
+from .evidence_page import status_words
 from .model import Concept
 
 if TYPE_CHECKING:
     from docutils.nodes import document
+    from pybtex.database import Entry
     from sphinx.application import Sphinx
 
     from .domain import ImmunoDomain
-    from .model import Card
+    from .model import Card, Evidence
 
 
 def add(app: Sphinx, doctree: document, _docname: str) -> None:
@@ -29,7 +31,7 @@ def add(app: Sphinx, doctree: document, _docname: str) -> None:
     domain: ImmunoDomain = app.env.domains["immuno"]  # type: ignore[assignment]
     found: dict[str, nodes.preview] = {}
     for link in doctree.findall(standard.reference):
-        card = domain.catalogue.find(link.get("immuno-card", ""))
+        card = domain.derived.catalogue.find(link.get("immuno-card", ""))
         if card is not None and card.summary and card.name not in found:
             found[card.name] = nodes.preview(
                 name=card.name,
@@ -37,8 +39,27 @@ def add(app: Sphinx, doctree: document, _docname: str) -> None:
                 summary=card.summary,
                 href=link.get("refuri") or f"#{link['refid']}",
             )
-    if found:
-        doctree += nodes.previews("", *found.values())
+    cited: dict[str, nodes.evidence_preview] = {}
+    for citation in doctree.findall(nodes.evidence_citation):
+        records = [domain.evidence[id_] for id_ in citation["evidence"] if id_ in domain.evidence]
+        citation["citation"] = " ".join(record.id for record in records)
+        if records and citation["citation"] not in cited:
+            cited[citation["citation"]] = nodes.evidence_preview(
+                citation=citation["citation"],
+                records=[_record(record, bibliography.entries(app.env)) for record in records],
+            )
+    if found or cited:
+        doctree += nodes.previews("", *found.values(), *cited.values())
+
+
+def _record(record: Evidence, entries: dict[str, Entry]) -> tuple[str, str, str, str]:
+    """What a preview shows of a record: claim, facts, name and address of its source."""
+    facts = [record.population, _("As of %s") % record.as_of, status_words(record)]
+    entry = entries.get(record.source)
+    label, address = (
+        (bibliography.label(entry), bibliography.address(entry)) if entry else (record.source, "")
+    )
+    return record.claim, " \u00b7 ".join(fact for fact in facts if fact), label, address
 
 
 def kind_words(card: Card) -> str:

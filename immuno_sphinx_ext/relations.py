@@ -51,7 +51,7 @@ class Relations:
         features |= {("page", link): LINKED for link in page.links}
         features |= {("tag", names.key(tag)): TAGGED for tag in page.article.tags}
         for use in page.uses:
-            if card := self._domain.catalogue.find(use):
+            if card := self._domain.derived.catalogue.find(use):
                 features["card", card.name] = USED
         features |= {("card", card.name): DEFINED for card in page.cards}
         return features

@@ -39,7 +39,9 @@ def outdated(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages whose view of other pages is not the one that was last written."""
     domain: ImmunoDomain = env.domains["immuno"]  # type: ignore[assignment]
     stored = _stored(app)
-    return [docname for docname, view in domain.views.items() if stored.get(docname) != view]
+    return [
+        docname for docname, view in domain.derived.views.items() if stored.get(docname) != view
+    ]
 
 
 def finish(app: Sphinx, exception: Exception | None) -> None:
@@ -47,8 +49,8 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or app.builder.name in PACKED:
         return
     domain: ImmunoDomain = app.env.domains["immuno"]  # type: ignore[assignment]
-    if domain.views != _stored(app):
-        text = json.dumps(domain.views, indent=0, sort_keys=True)
+    if domain.derived.views != _stored(app):
+        text = json.dumps(domain.derived.views, indent=0, sort_keys=True)
         Path(app.outdir, FINGERPRINTS).write_text(text, "utf-8")
     Path(app.outdir, MARKER).unlink(missing_ok=True)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from docutils import nodes
+from docutils import nodes as standard
+from sphinx.locale import __
 from sphinx.roles import XRefRole
-from sphinx.util.docutils import SphinxRole
+from sphinx.util.docutils import ReferenceRole, SphinxRole
 
-from . import names
+from . import names, nodes
 from .evidence import cite
+from .messages import Problem, warn
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node, system_message
@@ -21,7 +23,7 @@ class CardRole(XRefRole):
 
     def __init__(self, objtype: str) -> None:
         """*objtype* is ``concept`` or ``side-effect``."""
-        super().__init__(innernodeclass=nodes.inline, warn_dangling=True)
+        super().__init__(innernodeclass=standard.inline, warn_dangling=True)
         self.objtype = objtype
 
     def process_link(
@@ -40,6 +42,22 @@ class CardRole(XRefRole):
         refnode["reftype"] = self.objtype
         refnode["typed"] = names.tidy(target)
         return title, names.key(target)
+
+
+class UnsourcedRole(ReferenceRole):
+    """Words whose number needs no source: ``{unsourced}`five minutes <an example>```.
+
+    The reason stands in angle brackets, for those who read the source of the page.
+    """
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        """Return the words; warn where the reason is missing."""
+        if not self.has_explicit_title:
+            message = __("unsourced: '%s' gives no reason; write it as %s <the reason>")
+            warn(Problem.UNSOURCED, message, self.text, self.text, location=self.get_location())
+        node = nodes.unsourced(self.rawtext, self.title, reason=self.target)
+        self.set_source_info(node)
+        return [node], []
 
 
 class EvidenceRole(SphinxRole):

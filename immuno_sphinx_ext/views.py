@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from . import previews
+from . import evidence_page, previews
 
 if TYPE_CHECKING:
     from .domain import ImmunoDomain
@@ -23,18 +23,20 @@ def _view(domain: ImmunoDomain, docname: str) -> tuple[object, ...]:
     """All that page *docname* shows of other pages, as plain data."""
     page = domain.pages[docname]
     titles = domain.env.titles
-    cards = [domain.catalogue.find(use) for use in page.uses]
+    cards = [domain.derived.catalogue.find(use) for use in page.uses]
     return (
-        [domain.relations.teasers(docname, block) for block in page.blocks],
+        [domain.derived.relations.teasers(docname, block) for block in page.blocks],
         [card and (card.docname, card.anchor, *previews.shown(card)) for card in cards],
         [
-            [(user, titles[user].astext()) for user in domain.users.get(card.name, ())]
+            [(user, titles[user].astext()) for user in domain.derived.users.get(card.name, ())]
             for card in page.cards
         ],
+        [domain.evidence.get(id_) for id_ in page.evidence],
+        evidence_page.shown(domain) if page.evidence_table else None,
         [
             [
                 (typed, card.name, card.summary, card.docname, card.anchor)
-                for typed, card in domain.catalogue.listing(kind)
+                for typed, card in domain.derived.catalogue.listing(kind)
             ]
             for kind in page.indexes
         ],

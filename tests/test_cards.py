@@ -78,7 +78,7 @@ def test_other_projects_link_to_concepts_and_side_effects(project: Make) -> None
 
 def previews(built: Built, name: str) -> list[str]:
     """The previews of a page as plain text."""
-    found = re.findall(r'<div class="immuno-preview".*?</div>', built.read(name))
+    found = re.findall(r'<div class="immuno-preview".*?</div>.*?</div>', built.read(name))
     return [" ".join(re.sub(r"<[^>]*>", " ", preview).split()) for preview in found]
 
 
@@ -128,10 +128,10 @@ def test_a_changed_summary_changes_the_preview_on_every_page_that_shows_it(proje
 def test_a_preview_is_plain_text(project: Make) -> None:
     card = ":::{concept-card} Tag\nA `<b>` of **bold** & [link](https://example.org/).{evidence}`x`\n:::\n"
     built = project({"index.md": f"# Home\n\n{card}\n{{concept}}`tag`\n"}).build()
-    html = re.search(r'immuno-preview-text">(.*?)</p>', built.read("index.html"))
+    html = re.search(r'immuno-preview-text">(.*?)</div>', built.read("index.html"))
     assert html
     assert html[1] == (
-        "<strong>Tag</strong> <span>Concept</span><br>A &lt;b&gt; of bold &amp; link."
+        "<p><strong>Tag</strong> <span>Concept</span></p><p>A &lt;b&gt; of bold &amp; link.</p>"
     )
 
 

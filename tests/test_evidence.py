@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -13,8 +15,12 @@ if TYPE_CHECKING:
 
 RECORD = """\
 - id: ex-new
+  topic: New
   claim: {claim}
+  as_of: 2020
   source: {source}
+  checked: [https://example.org/]
+  status: verified
 """
 
 
@@ -64,7 +70,7 @@ def test_a_changed_record_rewrites_the_pages_that_cite_it(project: Make) -> None
     built = made.build()
     assert built.warnings == ""
     assert "Colitis in a made-up trial" in built.read("citing.html")
-    assert built.written == {"citing"}
+    assert built.written == {"citing", "part/facts"}
 
 
 def test_a_record_that_vanishes_is_missed(project: Make) -> None:
@@ -88,3 +94,46 @@ def test_a_changed_bibliography_reaches_the_page(project: Make) -> None:
     bib = (made.path / "references.bib").read_text("utf-8")
     made.write({"references.bib": bib.replace("made-up trial", "famous trial")})
     assert "Colitis in a famous trial" in made.build().read("index.html")
+
+
+FAULTLESS = """\
+- id: ex-a
+  topic: A
+  claim: A claim.
+  as_of: 2020
+  source: smith2020colitis
+  checked: [https://example.org/]
+  status: verified
+"""
+
+FAULTY = {
+    "- id: a\n- id: ]\n": "2: WARNING: not a readable YAML file: ",
+    "id: x\nsource: y\n": "1: WARNING: expected a list of records",
+    f"{FAULTLESS}- text\n": "8: WARNING: record no. 2: 'text' is not of type 'object'",
+    FAULTLESS.replace("  topic: A\n", ""): (
+        "1: WARNING: record 'ex-a': 'topic' is a required property"
+    ),
+    FAULTLESS.replace("verified", "certain"): (
+        "1: WARNING: record 'ex-a', status: 'certain' is not one of ['verified', 'metadata-only']"
+    ),
+    FAULTLESS.replace("[https://example.org/]", "[]"): (
+        "1: WARNING: record 'ex-a', checked: [] should be non-empty"
+    ),
+    FAULTLESS + "  figure: 3\n": (
+        "1: WARNING: record 'ex-a': Additional properties are not allowed ('figure' was unexpected)"
+    ),
+    FAULTLESS.replace("smith2020colitis", "smith2020colitus"): (
+        "1: WARNING: record 'ex-a', source: no bibliography entry has the key "
+        "'smith2020colitus'; did you mean 'smith2020colitis'?"
+    ),
+    FAULTLESS + FAULTLESS: "8: WARNING: record 'ex-a' stands already at evidence/x.yaml:1",
+}
+
+
+@pytest.mark.parametrize("yaml", FAULTY)
+def test_a_faulty_evidence_file_is_named_with_record_and_key(project: Make, yaml: str) -> None:
+    made = project({"evidence/x.yaml": yaml}, root="contract")
+    warnings = made.build(suppress_warnings=["immuno.unused-card"]).warnings
+    assert warnings.startswith(f"evidence/x.yaml:{FAULTY[yaml]}")
+    assert warnings.endswith("[immuno.evidence]\n")
+    assert warnings.count("WARNING") == 1

@@ -81,7 +81,7 @@ def test_a_deleted_page_takes_its_cards_along(project: Make) -> None:
     built = made.build()
     assert "no card has the name 'pd1'" in built.warnings
     assert "cards.html" not in built.read("index.html")
-    assert built.domain.catalogue.cards == ()
+    assert built.domain.derived.catalogue.cards == ()
 
 
 def test_a_card_that_moves_is_followed_by_pages_that_did_not_change(project: Make) -> None:

@@ -42,6 +42,7 @@ class ConceptCard(ImmunoDirective):
             aliases=list(names.split(self.options.get("aliases"))),
             drug_class=self.option("class"),
             target=self.option("target"),
+            evidence=list(names.split(self.options.get("evidence"))),
             classes=["immuno-card"] + ([f"immuno-kind-{names.slug(kind)}"] if kind else []),
         )
         self.set_source_info(card)

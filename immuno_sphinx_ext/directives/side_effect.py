@@ -123,6 +123,7 @@ class SideEffect(ImmunoDirective):
             therapies=list(names.split(self.options.get("therapies"))),
             onset=self._onset(),
             frequency=self.option("frequency"),
+            evidence=list(names.split(self.options.get("evidence"))),
             classes=["immuno-side-effect"],
         )
         self.set_source_info(callout)

@@ -1,4 +1,4 @@
-/* Previews of concepts: open on hover, keyboard focus or a first tap; close on Esc, on leaving
+/* Previews of concepts and citations: open on hover, keyboard focus or a first tap; close on Esc, on leaving
    or on a tap elsewhere. The pointer may enter a preview, and Tab goes on into it. Without this
    script the links are plain links. */
 (() => {
@@ -10,15 +10,18 @@
 
   const previews = new Map();
   for (const preview of document.querySelectorAll(".immuno-preview")) {
-    previews.set(preview.querySelector("a").href, preview);
+    previews.set(preview.dataset.citation || preview.querySelector("a").href, preview);
   }
 
   let current = null; // the open preview with the link that it belongs to
   let timer = 0;
 
   const previewOf = (target) => {
-    const link = target instanceof Element ? target.closest("a.immuno-ref") : null;
-    return link && previews.has(link.href) ? { link, preview: previews.get(link.href) } : null;
+    const link =
+      target instanceof Element ? target.closest("a.immuno-ref, .immuno-citation a") : null;
+    const citation = link && link.closest(".immuno-citation");
+    const preview = link && previews.get(citation ? citation.dataset.citation : link.href);
+    return preview ? { link, preview } : null;
   };
 
   const within = (target) =>

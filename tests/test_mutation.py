@@ -1,0 +1,64 @@
+"""A wrong digit fails the build: tried on every page of the handbook itself."""
+
+from __future__ import annotations
+
+import random
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sphinx.application import Sphinx
+
+from immuno_sphinx_ext import facts
+from immuno_sphinx_ext.config import ImmunoConfig
+from immuno_sphinx_ext.factcheck import names_pattern
+
+if TYPE_CHECKING:
+    from immuno_sphinx_ext.domain import ImmunoDomain
+
+REPOSITORY = Path(__file__).parents[1]
+MUTATIONS = 300
+
+
+@pytest.fixture(scope="module")
+def domain(tmp_path_factory: pytest.TempPathFactory) -> ImmunoDomain:
+    """The handbook, read."""
+    out, warnings = tmp_path_factory.mktemp("build"), StringIO()
+    docs, doctrees = REPOSITORY / "docs", out / "doctrees"
+    app = Sphinx(docs, REPOSITORY, out, doctrees, "dummy", status=None, warning=warnings)
+    app.build()
+    assert warnings.getvalue() == "", "no false alarm on the real pages"
+    return app.env.domains["immuno"]  # type: ignore[return-value]
+
+
+def test_of_random_wrong_digits_nearly_all_are_caught(domain: ImmunoDomain) -> None:
+    names = names_pattern(domain, ImmunoConfig.of(domain.env.config))
+
+    def holds(text: str, known: list[facts.Figure], in_table: bool) -> bool:
+        figures = facts.figures(text, names)
+        units = facts.implied_units(text, in_table=in_table)
+        return all(facts.is_supported(figure, known, units) for figure in figures)
+
+    chances = []
+    for page in domain.pages.values():
+        for prose in page.prose:
+            known = [n for i in prose.evidence for n in facts.numbers(domain.evidence[i].text)]
+            assert holds(prose.text, known, prose.in_table), prose
+            position = 0
+            for figure in facts.figures(prose.text, names):
+                position = prose.text.index(figure.text, position)
+                end = position + len(figure.text)
+                digits = (at for at in range(position, end) if prose.text[at].isdigit())
+                chances += [(prose.text, at, known, prose.in_table) for at in digits]
+                position = end
+    rng = random.Random(2026)  # noqa: S311 - not for secrets
+    escaped = []
+    for text, at, known, in_table in rng.sample(chances, MUTATIONS):
+        digit = rng.choice([d for d in "0123456789" if d != text[at]])
+        mutated = f"{text[:at]}{digit}{text[at + 1 :]}"
+        if holds(mutated, known, in_table):
+            escaped.append(f"{text[max(0, at - 25) : at + 15]!r}: {text[at]} -> {digit}")
+    caught = MUTATIONS - len(escaped)
+    print(f"\n{caught} of {MUTATIONS} wrong digits caught, no false alarm", *escaped, sep="\n  ")  # noqa: T201
+    assert caught >= 0.95 * MUTATIONS
