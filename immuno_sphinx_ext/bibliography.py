@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from pybtex.database import Entry
     from sphinx.environment import BuildEnvironment
 
+    Entries = dict[str, Entry]
 
-def entries(env: BuildEnvironment) -> dict[str, Entry]:
+
+def entries(env: BuildEnvironment) -> Entries:
     """The entries of the bibliography by key, as sphinxcontrib-bibtex has read them."""
     return env.domains["cite"].bibdata.data.entries  # type: ignore[attr-defined,no-any-return]
 

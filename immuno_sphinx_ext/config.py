@@ -49,6 +49,9 @@ class ImmunoConfig:
     check_figures: bool = _option(
         True, "env", "Whether every figure in prose must stand in an evidence record cited there."
     )
+    evidence_years: int = _option(
+        5, "", "The age in years from which the build counts a record as old."
+    )
     numbered_names: tuple[str, ...] = _option(
         ("COVID-19",),
         "env",

@@ -13,7 +13,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.locale import _, __
 from sphinx.util.nodes import make_refnode
 
-from . import collect, consistency, factcheck, nodes
+from . import collect, consistency, factcheck, freshness, nodes
 from .derived import Derived
 from .directives.concept_card import ConceptCard
 from .directives.concept_index import ConceptIndex
@@ -201,6 +201,7 @@ class ImmunoDomain(Domain):
         """Warn about what is wrong between pages, and about figures without a source."""
         consistency.check(self)
         factcheck.check(self)
+        freshness.report(self)
 
 
 def warn_unknown_name(app: Any, domain: Domain | None, node: addnodes.pending_xref) -> bool | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes as standard
 from sphinx.locale import _
 
-from . import nodes
+from . import evidence, nodes
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -109,10 +109,11 @@ def depart_citation(self: HTML5Translator, _node: Element) -> None:
 
 
 def add_static(app: Sphinx) -> None:
-    """Ship the style sheet with HTML formats, the script with those that are read on screen."""
+    """Ship the style sheet; with what is read on screen also the script and the schema."""
     if app.builder.format == "html":
         app.config.html_static_path.append(str(STATIC))
         if app.builder.name != "epub":
+            app.config.html_static_path.append(str(evidence.SCHEMA))
             app.add_js_file("immuno.js", loading_method="defer")
 
 

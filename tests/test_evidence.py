@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,6 +53,47 @@ def test_the_foot_says_when_the_page_was_checked(project: Make) -> None:
     assert "January 2026; read by two nurses." in made.build(
         immuno_review_note="read by two nurses"
     ).read("index.html").replace("\n", " ")
+
+
+def test_the_build_says_what_state_the_evidence_is_in(project: Make) -> None:
+    old = (
+        "- id: ex-old\n  topic: Old\n  claim: Old.\n  as_of: 1999 to 2001\n"
+        "  source: nolink\n  checked: [seen in print]\n  status: metadata-only\n"
+    )
+    made = project({"evidence/old.yaml": old}, root="contract")
+    bib = (made.path / "references.bib").read_text("utf-8")
+    made.write({"references.bib": bib + "@misc{nolink,\n  title = {{Old}},\n}\n"})
+    assert (
+        "evidence: 3 records; cited by no page: 1; from before 2020: 1; source without a link: 1; "
+        "figure not seen in its source: 1"
+    ) in re.sub(r"before \d+: \d", "before 2020: 1", made.build().status)
+
+
+def test_the_schema_is_published(project: Make) -> None:
+    outdir = project(root="contract").build().outdir
+    schema = json.loads((outdir / "_static" / "evidence.schema.json").read_text("utf-8"))
+    assert schema["title"] == "Evidence records"
+
+
+def test_a_citation_shows_its_facts(project: Make) -> None:
+    html = project(root="contract").build().read("part/nested.html")
+    found = re.search(
+        r'data-citation="ex-rules"><div class="immuno-preview-text">(.*?)</div>', html
+    )
+    assert found
+    assert found[1] == (
+        "<p>The made-up agency says to call.</p><p><span>As of 2021 \u00b7 seen in the source"
+        "</span></p>"
+    )
+    assert '<a href="https://example.org/rules">Source: The Example Agency, 2021</a>' in html
+
+
+def test_the_table_of_evidence_says_where_each_fact_is_used(project: Make) -> None:
+    text = project(root="contract").build("text").read("part/facts.txt")
+    assert "ex-colitis-rate" in text
+    assert "The Example" in text
+    for title in ("Contract", "Nested", "Plain"):
+        assert title in text
 
 
 def test_a_project_without_bibliography_needs_no_setting(project: Make) -> None:

@@ -138,6 +138,21 @@ def test_urgency_is_said_in_words(browser: Browser, site: str) -> None:
     page.close()
 
 
+def test_a_citation_says_what_was_seen_where(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": 1000, "height": 800})
+    page.goto(f"{site}/treatments/checkpoint-inhibitors.html")
+    citation = page.locator(".immuno-citation a").first
+    citation.scroll_into_view_if_needed()
+    citation.hover()
+    preview = page.locator(".immuno-preview:popover-open")
+    preview.wait_for()
+    assert "As of" in preview.inner_text()
+    assert preview.get_by_role("link", name="Source:").first.get_attribute("href")
+    page.keyboard.press("Escape")
+    preview.wait_for(state="hidden")
+    page.close()
+
+
 def test_the_handbook_reads_from_the_file_without_scripts(browser: Browser, handbook: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
