@@ -44,6 +44,8 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"\s*%?\s*(?:-|\u2013|to)\s*", re.IGNORECASE)
+#: A numeral with more characters is no quantity.
+LONGEST = 18
 #: How much a figure may differ from what it rounds.
 TOLERANCE = Decimal("0.1")
 
@@ -161,7 +163,7 @@ def _same_range(figure: Figure, number: Figure) -> bool:
 
 
 def _is_same(figure: Figure, number: Figure) -> bool:
-    if _padded(figure.text):  # the 067 of a trial's name
+    if _is_code(figure.text) or _is_code(number.text):
         return figure.text == number.text
     value = number.value * figure.per / number.per
     if value == figure.value:
@@ -171,5 +173,6 @@ def _is_same(figure: Figure, number: Figure) -> bool:
     return rounded == figure.value and abs(value - figure.value) <= TOLERANCE * value
 
 
-def _padded(text: str) -> bool:
-    return len(text) > 1 and text[0] == "0" and text[1] != "."
+def _is_code(text: str) -> bool:
+    """Whether *text* is no quantity: the 067 of a trial's name, or a very long number."""
+    return len(text) > LONGEST or (len(text) > 1 and text[0] == "0" and text[1] != ".")

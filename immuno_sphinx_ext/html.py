@@ -81,19 +81,17 @@ def visit_preview(self: HTML5Translator, node: Element) -> None:
 
 
 def visit_evidence_preview(self: HTML5Translator, node: Element) -> None:
-    """Write the preview of a citation: the facts, then the way to their sources."""
-    texts, links = [], []
-    for record in node["records"]:
-        claim, facts, label, address = (self.attval(part) for part in record)
-        texts.append(f"<p>{claim}</p><p><span>{facts}</span></p>")
-        source = _("Source: %s") % label
-        link = f'<a href="{address}">{source}</a>' if address else source
-        links += [] if link in links else [link]
+    """Write the preview of a citation: each fact with the way to its source."""
     self.body.append(
         f'<div class="immuno-preview" popover="manual" data-citation="{node["citation"]}">'
-        f'<div class="immuno-preview-text">{"".join(texts)}</div>'
-        f"<p>{'<br>'.join(links)}</p></div>\n"
+        '<div class="immuno-preview-text">'
     )
+    for record in node["records"]:
+        claim, facts, label, address = (self.attval(part) for part in record)
+        source = _("Source: %s") % label
+        link = f'<a href="{address}">{source}</a>' if address else source
+        self.body.append(f"<p>{claim}</p><p><span>{facts}</span><br>{link}</p>")
+    self.body.append("</div></div>\n")
     raise standard.SkipNode
 
 

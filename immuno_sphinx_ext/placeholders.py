@@ -105,7 +105,7 @@ def _index(placeholder: Element, domain: ImmunoDomain) -> list[Node]:
         items = [_index_item(typed, card, docname) for typed, card in entries]
         result += [
             standard.rubric("", letter, classes=["immuno-letter"]),
-            standard.definition_list("", *items, classes=["immuno-index"]),
+            standard.definition_list("", *items, classes=["immuno-index", "simple"]),
         ]
     return result
 

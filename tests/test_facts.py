@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from immuno_sphinx_ext import facts
@@ -106,6 +106,8 @@ def test_a_number_supports_itself_in_any_precision(number: Decimal, places: int)
 
 
 @given(st.text(max_size=80))
+@example("1" * 5000)
+@example("007 and 7")
 def test_any_text_supports_itself(text: str) -> None:
     for figure in facts.figures(text):
         assert facts.is_supported(figure, facts.numbers(text), None)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
 
 
+#: Furo takes a definition list with a class for a piece of an API, unless it is simple too.
+LADDER = ["immuno-grades", "simple"]
+
+
 def urgency_words(urgency: Urgency) -> str:
     """The urgency of a whole side effect, in words."""
     return {
@@ -87,7 +91,7 @@ class Grade(ImmunoDirective):
         words = grade_words(level)
         step = grade_step("", nodes.term(words, words), nodes.definition("", *body), level=level)
         step["classes"].append(f"immuno-grade-{level}")
-        ladder = grades("", step, classes=["immuno-grades"])
+        ladder = grades("", step, classes=LADDER)
         self.set_source_info(ladder)
         return [ladder]
 
@@ -180,6 +184,6 @@ class SideEffect(ImmunoDirective):
         steps = [s for node in body if isinstance(node, grades) for s in node.findall(grade_step)]
         if not steps:
             return []
-        ladder = grades("", *sorted(steps, key=lambda s: s["level"]), classes=["immuno-grades"])
+        ladder = grades("", *sorted(steps, key=lambda s: s["level"]), classes=LADDER)
         self.set_source_info(ladder)
         return [ladder]
