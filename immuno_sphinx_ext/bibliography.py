@@ -35,3 +35,9 @@ def address(entry: Entry) -> str:
     if "doi" in fields:
         return f"https://doi.org/{fields['doi']}"
     return f"https://pubmed.ncbi.nlm.nih.gov/{fields['pubmed']}/" if "pubmed" in fields else ""
+
+
+def source(env: BuildEnvironment, key: str) -> tuple[str, str]:
+    """The short name and the address of the source *key*; the key itself if it is unknown."""
+    entry = entries(env).get(key)
+    return (label(entry), address(entry)) if entry else (key, "")

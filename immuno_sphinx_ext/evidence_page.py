@@ -34,7 +34,11 @@ def shown(domain: ImmunoDomain) -> list[tuple[object, ...]]:
     users = domain.derived.citing
     titles = domain.env.titles
     return [
-        (record, [(user, titles[user].astext()) for user in users.get(id_, ())])
+        (
+            record,
+            bibliography.source(domain.env, record.source),
+            [(u, titles[u].astext()) for u in users.get(id_, ())],
+        )
         for id_, record in domain.evidence.items()
     ]
 
@@ -50,12 +54,9 @@ def table(placeholder: Element, domain: ImmunoDomain) -> list[Node]:
 
 
 def _row(record: Evidence, docname: str, domain: ImmunoDomain) -> standard.row:
-    entry = bibliography.entries(domain.env).get(record.source)
-    source: Node = standard.Text(record.source)
-    if entry is not None:
-        address, label = bibliography.address(entry), bibliography.label(entry)
-        link = standard.reference("", label, refuri=address, internal=False)
-        source = link if address else standard.Text(label)
+    label, address = bibliography.source(domain.env, record.source)
+    link = standard.reference("", label, refuri=address, internal=False)
+    source: Node = link if address else standard.Text(label)
     titles = domain.env.titles
     users: list[Node] = []
     for user in domain.derived.citing.get(record.id, ()):

@@ -28,7 +28,6 @@ def report(domain: ImmunoDomain) -> None:
     if not records:
         return
     years = ImmunoConfig.of(domain.env.config).evidence_years
-    sources = bibliography.entries(domain.env)
     logger.info(
         __(
             "evidence: %d records; cited by no page: %d; from before %d: %d; "
@@ -38,7 +37,7 @@ def report(domain: ImmunoDomain) -> None:
         sum(record.id not in domain.derived.citing for record in records),
         oldest_year(years),
         sum(year(record.as_of) < oldest_year(years) for record in records),
-        sum(not _has_link(record.source, sources) for record in records),
+        sum(not bibliography.source(domain.env, record.source)[1] for record in records),
         sum(record.status != "verified" for record in records),
     )
 
@@ -52,7 +51,3 @@ def year(as_of: str) -> int:
     """The latest year that *as_of* names; one that names none is taken as current."""
     found = re.findall(r"\b(?:19|20)\d\d\b", as_of)
     return max((int(text) for text in found), default=9999)
-
-
-def _has_link(source: str, sources: bibliography.Entries) -> bool:
-    return source in sources and bool(bibliography.address(sources[source]))

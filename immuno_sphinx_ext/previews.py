@@ -17,8 +17,8 @@ from .model import Concept
 
 if TYPE_CHECKING:
     from docutils.nodes import document
-    from pybtex.database import Entry
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
 
     from .domain import ImmunoDomain
     from .model import Card, Evidence
@@ -46,20 +46,17 @@ def add(app: Sphinx, doctree: document, _docname: str) -> None:
         if records and citation["citation"] not in cited:
             cited[citation["citation"]] = nodes.evidence_preview(
                 citation=citation["citation"],
-                records=[_record(record, bibliography.entries(app.env)) for record in records],
+                records=[_record(record, app.env) for record in records],
             )
     if found or cited:
         doctree += nodes.previews("", *found.values(), *cited.values())
 
 
-def _record(record: Evidence, entries: dict[str, Entry]) -> tuple[str, str, str, str]:
+def _record(record: Evidence, env: BuildEnvironment) -> tuple[str, str, str, str]:
     """What a preview shows of a record: claim, facts, name and address of its source."""
     facts = [record.population, _("As of %s") % record.as_of, status_words(record)]
-    entry = entries.get(record.source)
-    label, address = (
-        (bibliography.label(entry), bibliography.address(entry)) if entry else (record.source, "")
-    )
-    return record.claim, " \u00b7 ".join(fact for fact in facts if fact), label, address
+    words = " \u00b7 ".join(fact for fact in facts if fact)
+    return record.claim, words, *bibliography.source(env, record.source)
 
 
 def kind_words(card: Card) -> str:

@@ -134,8 +134,11 @@ def test_a_changed_bibliography_reaches_the_page(project: Make) -> None:
     made = project(root="contract")
     made.build()
     bib = (made.path / "references.bib").read_text("utf-8")
-    made.write({"references.bib": bib.replace("made-up trial", "famous trial")})
-    assert "Colitis in a famous trial" in made.build().read("index.html")
+    changed = bib.replace("made-up trial", "famous trial").replace("{2020}", "{2022}")
+    made.write({"references.bib": changed})
+    built = made.build()
+    assert "Colitis in a famous trial" in built.read("index.html")
+    assert "Smith, 2022" in built.read("part/facts.html")
 
 
 FAULTLESS = """\
