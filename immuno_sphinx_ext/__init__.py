@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import config, evidence, lower, page, placeholders, previews, rewrite, sources
+from . import config, evidence, lower, page, placeholders, previews, reading, rewrite, sources
 from .domain import ImmunoDomain, warn_unknown_name
 from .html import setup_html
 from .version import __version__
@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, role in ImmunoDomain.roles.items():
         app.add_role(name, role)
 
+    app.add_builder(reading.ReadingBuilder)
     setup_html(app)
     app.add_transform(sources.GatherSources)
     app.add_post_transform(placeholders.FillPlaceholders)

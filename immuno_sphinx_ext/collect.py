@@ -122,25 +122,28 @@ def prose(document: document) -> Iterator[Prose]:
             continue
         if isinstance(node.parent, standard.footnote):  # a source, or the author's aside
             continue
-        text = "".join(_spoken(node))
+        text = "".join(spoken(node, _NO_FACTS))
         if any(char.isdigit() for char in text):
             in_table = isinstance(node.parent, standard.entry)
             yield Prose(text, tuple(dict.fromkeys(_cited(node))), _line(node), in_table)
 
 
-def _spoken(node: Element) -> Iterator[str]:
-    """The texts of *node* that are said as facts: no citations, no code, nothing marked."""
-    silent = (
-        nodes.evidence_citation,
-        nodes.unsourced,
-        standard.literal,
-        standard.footnote_reference,
-    )
+#: What stands in a text and is not said as a fact.
+_NO_FACTS = (
+    nodes.evidence_citation,
+    nodes.unsourced,
+    standard.literal,
+    standard.footnote_reference,
+)
+
+
+def spoken(node: Element, silent: tuple[type[Element], ...]) -> Iterator[str]:
+    """The texts of *node* without those in nodes of the kinds *silent*."""
     for child in node.children:
         if isinstance(child, standard.Text):
             yield child.astext()
         elif isinstance(child, standard.Element) and not isinstance(child, silent):
-            yield from _spoken(child)
+            yield from spoken(child, silent)
 
 
 def _cited(node: Element) -> Iterator[str]:

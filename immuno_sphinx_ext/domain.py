@@ -13,7 +13,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.locale import _, __
 from sphinx.util.nodes import make_refnode
 
-from . import collect, consistency, factcheck, freshness, nodes
+from . import collect, consistency, factcheck, freshness, nodes, reading
 from .derived import Derived
 from .directives.concept_card import ConceptCard
 from .directives.concept_index import ConceptIndex
@@ -23,6 +23,7 @@ from .directives.related_articles import RelatedArticles
 from .directives.side_effect import Call, Grade, SideEffect
 from .messages import Problem, did_you_mean, warn
 from .model import Article, Card, Evidence, Prose, RelatedBlock
+from .readability import Reading
 from .roles import CardRole, EvidenceRole, UnsourcedRole
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class Page:
     indexes: list[str] = field(default_factory=list)
     #: Whether it shows the table of all evidence.
     evidence_table: bool = False
+    #: How much there is to read, and how hard it is.
+    reading: Reading = field(default_factory=Reading)
 
 
 class ImmunoDomain(Domain):
@@ -84,7 +87,7 @@ class ImmunoDomain(Domain):
         "unsourced": UnsourcedRole(),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "evidence": {}, "evidence_files": {}}
-    data_version = 4
+    data_version = 5
 
     _derived: Derived | None = None
 
@@ -130,6 +133,7 @@ class ImmunoDomain(Domain):
         page.prose += collect.prose(document)
         page.blocks += collect.blocks(document)
         page.evidence_table = any(document.findall(nodes.evidence_table))
+        page.reading = reading.measure(document)
         page.indexes += [node["kind"] for node in document.findall(nodes.concept_index)]
 
     def clear_doc(self, docname: str) -> None:
