@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", page.quote_dates)
     app.connect("doctree-read", page.read)
     app.connect("doctree-resolved", previews.add)
+    app.connect("doctree-resolved", lower.drop_drawings)
     app.connect("env-updated", rewrite.outdated)
     app.connect("warn-missing-reference", warn_unknown_name)
     app.connect("build-finished", rewrite.finish)

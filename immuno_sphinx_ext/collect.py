@@ -115,7 +115,7 @@ def prose(document: document) -> Iterator[Prose]:
     """The blocks of text that hold numerals, with the records cited in them.
 
     A table's row is one block: a source cited in one of its cells serves them all. What
-    stands in a card or callout may also lean on the records of its ``:evidence:``.
+    stands in a card, callout or icon array may also lean on the records of its ``:evidence:``.
     """
     for node in document.findall(standard.TextElement):
         if not isinstance(node, (standard.paragraph, standard.term)):
@@ -152,7 +152,7 @@ def _cited(node: Element) -> Iterator[str]:
     while parent is not None:
         if isinstance(parent, standard.row):
             block = parent
-        if isinstance(parent, (nodes.concept_card, nodes.side_effect)):
+        if isinstance(parent, (nodes.concept_card, nodes.side_effect, nodes.icon_array)):
             yield from parent["evidence"]
         parent = parent.parent
     for citation in block.findall(nodes.evidence_citation):

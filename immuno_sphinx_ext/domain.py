@@ -18,6 +18,7 @@ from .derived import Derived
 from .directives.concept_card import ConceptCard
 from .directives.concept_index import ConceptIndex
 from .directives.evidence_table import EvidenceTable
+from .directives.icon_array import IconArray
 from .directives.in_depth import InDepth
 from .directives.related_articles import RelatedArticles
 from .directives.side_effect import Call, Grade, SideEffect
@@ -77,6 +78,7 @@ class ImmunoDomain(Domain):
         "grade": Grade,
         "concept-index": ConceptIndex,
         "evidence-table": EvidenceTable,
+        "icon-array": IconArray,
         "in-depth": InDepth,
         "related-articles": RelatedArticles,
     }
