@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import config, evidence, lower, page, placeholders, previews, reading, rewrite, sources
+from . import (
+    config,
+    evidence,
+    i18n,
+    indexing,
+    lower,
+    page,
+    placeholders,
+    previews,
+    reading,
+    rewrite,
+    sources,
+)
 from .domain import ImmunoDomain, warn_unknown_name
 from .html import setup_html
 from .version import __version__
@@ -21,6 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     app.setup_extension("sphinxcontrib.bibtex")
     config.register(app)
+    i18n.register(app)
 
     app.add_domain(ImmunoDomain)
     for name, directive in ImmunoDomain.directives.items():
@@ -30,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_builder(reading.ReadingBuilder)
     setup_html(app)
+    app.add_transform(indexing.IndexCards)
     app.add_transform(sources.GatherSources)
     app.add_post_transform(placeholders.FillPlaceholders)
     app.add_post_transform(lower.LowerBoxes)

@@ -14,11 +14,11 @@ import yaml
 from docutils import nodes
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
-from sphinx.locale import __
 from sphinxcontrib.bibtex.foot_roles import FootCiteRole
 
 from . import bibliography, names
 from .config import ImmunoConfig
+from .i18n import __
 from .messages import Problem, did_you_mean, warn
 from .model import Evidence
 from .nodes import evidence_citation

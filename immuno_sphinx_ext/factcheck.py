@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.locale import __
-
 from . import facts
 from .config import ImmunoConfig
+from .i18n import __
 from .messages import Problem, warn
 
 if TYPE_CHECKING:

@@ -11,9 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sphinx.locale import __
-
 from . import names
+from .i18n import __
 from .messages import did_you_mean
 from .model import Article
 

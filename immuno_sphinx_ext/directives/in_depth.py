@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from docutils import nodes
-from sphinx.locale import _
 
+from immuno_sphinx_ext.i18n import _
 from immuno_sphinx_ext.nodes import in_depth
 
 from .base import ImmunoDirective
