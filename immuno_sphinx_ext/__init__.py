@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import config, evidence, lower, page, placeholders, previews, rewrite, sources
+from . import config, ebook, evidence, lower, page, placeholders, previews, rewrite, sources
 from .domain import ImmunoDomain, warn_unknown_name
 from .html import setup_html
 from .version import __version__
@@ -33,6 +33,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(placeholders.FillPlaceholders)
     app.add_post_transform(lower.LowerBoxes)
     app.add_post_transform(lower.LowerBoxesToText)
+    app.add_post_transform(lower.PartFootnoteMarks)
+    app.add_post_transform(ebook.OpenFolds)
 
     app.connect("config-inited", config.check)
     app.connect("config-inited", default_bibliography)

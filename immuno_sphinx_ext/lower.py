@@ -52,6 +52,27 @@ class LowerBoxesToText(LowerBoxes):
         return standard.definition_list("", item, classes=box["classes"])
 
 
+class PartFootnoteMarks(SphinxPostTransform):
+    """A mark between footnote marks that follow one another.
+
+    LaTeX would run them together: 1 and 2 would be read as 12.
+    """
+
+    default_priority = 500
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Part the marks of the whole document."""
+        for mark in list(self.document.findall(standard.footnote_reference)):
+            group = mark if mark.parent.index(mark) else mark.parent
+            place = group.parent.index(group) if isinstance(group, _MARKS) else 0
+            if place and isinstance(group.parent[place - 1], _MARKS):
+                group.parent.insert(place, standard.superscript("", "; "))
+
+
+_MARKS = (standard.footnote_reference, nodes.evidence_citation)
+
+
 def _is_ours(node: Element) -> bool:
     return isinstance(node, BOXES)
 

@@ -164,3 +164,19 @@ def test_links_lead_to_boxes_in_latex(project: Make) -> None:
     labels = set(re.findall(r"label\{\\detokenize\{([^}]*)\}\}", tex))
     assert wanted
     assert wanted <= labels
+
+
+def test_marks_of_two_sources_are_not_read_as_one_number_in_latex(project: Make) -> None:
+    tex = project(root="contract").build("latex").read("contract.tex")
+    assert tex.count(r"$^{\text{; }}$") == 2
+    assert (
+        re.findall(r"(?:end\{footnote\}|mark\[\d+\])[%\s]*\\(?:sphinxfootn|begin\{foo)", tex) == []
+    )
+
+
+def test_tabs_and_dropdowns_are_open_in_an_epub(project: Make) -> None:
+    built = project(root="contract").build("epub")
+    for name in ("part/nested.xhtml", "part/signs.xhtml"):
+        assert not re.search(r"<(?:input|label|svg)\b", built.read(name))
+    assert '<p class="rubric">One</p>' in built.read("part/nested.xhtml")
+    assert '<p class="rubric">Folded</p>' in built.read("part/signs.xhtml")
