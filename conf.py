@@ -41,5 +41,7 @@ epub_exclude_files = ["search.html"]
 latex_documents = [
     ("index", "immunotherapy-handbook.tex", project, author, "manual"),
 ]
+# It shows Greek letters and every mark that the sources use.
+latex_engine = "xelatex"
 latex_table_style = ["booktabs"]
 man_pages = [("index", "immunotherapy-handbook", project, author, 7)]
