@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import config, ebook, evidence, lower, page, placeholders, previews, rewrite, sources
+from . import (
+    config,
+    ebook,
+    evidence,
+    lower,
+    page,
+    placeholders,
+    previews,
+    reading,
+    rewrite,
+    sources,
+)
 from .domain import ImmunoDomain, warn_unknown_name
 from .html import setup_html
 from .version import __version__
@@ -28,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, role in ImmunoDomain.roles.items():
         app.add_role(name, role)
 
+    app.add_builder(reading.ReadingBuilder)
     setup_html(app)
     app.add_transform(sources.GatherSources)
     app.add_post_transform(placeholders.FillPlaceholders)
@@ -43,6 +55,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("source-read", page.quote_dates)
     app.connect("doctree-read", page.read)
     app.connect("doctree-resolved", previews.add)
+    app.connect("doctree-resolved", lower.drop_drawings)
     app.connect("env-updated", rewrite.outdated)
     app.connect("warn-missing-reference", warn_unknown_name)
     app.connect("build-finished", rewrite.finish)

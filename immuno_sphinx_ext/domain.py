@@ -13,16 +13,23 @@ from sphinx.domains import Domain, ObjType
 from sphinx.locale import _, __
 from sphinx.util.nodes import make_refnode
 
-from . import collect, consistency, factcheck, freshness, nodes
+from . import collect, consistency, factcheck, freshness, nodes, reading
 from .derived import Derived
 from .directives.concept_card import ConceptCard
-from .directives.concept_index import ConceptIndex
-from .directives.evidence_table import EvidenceTable
+from .directives.icon_array import IconArray
 from .directives.in_depth import InDepth
+from .directives.listings import (
+    ArticleList,
+    ConceptIndex,
+    EvidenceTable,
+    OnsetChart,
+    SideEffectTable,
+)
 from .directives.related_articles import RelatedArticles
 from .directives.side_effect import Call, Grade, SideEffect
 from .messages import Problem, did_you_mean, warn
-from .model import Article, Card, Evidence, Prose, RelatedBlock
+from .model import Article, Card, Evidence, ListingRequest, Prose, RelatedBlock
+from .readability import Reading
 from .roles import CardRole, EvidenceRole, UnsourcedRole
 
 if TYPE_CHECKING:
@@ -51,10 +58,10 @@ class Page:
     #: Its blocks of text that hold numerals.
     prose: list[Prose] = field(default_factory=list)
     blocks: list[RelatedBlock] = field(default_factory=list)
-    #: For each index of concepts on it the kind that it is narrowed to, or nothing.
-    indexes: list[str] = field(default_factory=list)
-    #: Whether it shows the table of all evidence.
-    evidence_table: bool = False
+    #: The listings that it shows.
+    listings: list[ListingRequest] = field(default_factory=list)
+    #: How much there is to read, and how hard it is.
+    reading: Reading = field(default_factory=Reading)
 
 
 class ImmunoDomain(Domain):
@@ -72,10 +79,14 @@ class ImmunoDomain(Domain):
         "side-effect": SideEffect,
         "call": Call,
         "grade": Grade,
-        "concept-index": ConceptIndex,
-        "evidence-table": EvidenceTable,
+        "icon-array": IconArray,
         "in-depth": InDepth,
         "related-articles": RelatedArticles,
+        "article-list": ArticleList,
+        "concept-index": ConceptIndex,
+        "evidence-table": EvidenceTable,
+        "onset-chart": OnsetChart,
+        "side-effect-table": SideEffectTable,
     }
     roles: ClassVar[dict[str, Any]] = {
         "concept": CardRole("concept"),
@@ -84,7 +95,7 @@ class ImmunoDomain(Domain):
         "unsourced": UnsourcedRole(),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "evidence": {}, "evidence_files": {}}
-    data_version = 4
+    data_version = 6
 
     _derived: Derived | None = None
 
@@ -129,8 +140,8 @@ class ImmunoDomain(Domain):
         page.evidence += collect.evidence(document)
         page.prose += collect.prose(document)
         page.blocks += collect.blocks(document)
-        page.evidence_table = any(document.findall(nodes.evidence_table))
-        page.indexes += [node["kind"] for node in document.findall(nodes.concept_index)]
+        page.reading = reading.measure(document)
+        page.listings += [node["request"] for node in document.findall(nodes.listing)]
 
     def clear_doc(self, docname: str) -> None:
         """Forget all that *docname* contributed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from . import evidence_page, previews
+from . import freshness, listings, previews
 
 if TYPE_CHECKING:
     from .domain import ImmunoDomain
@@ -32,12 +32,6 @@ def _view(domain: ImmunoDomain, docname: str) -> tuple[object, ...]:
             for card in page.cards
         ],
         [domain.evidence.get(id_) for id_ in page.evidence],
-        evidence_page.shown(domain) if page.evidence_table else None,
-        [
-            [
-                (typed, card.name, card.summary, card.docname, card.anchor)
-                for typed, card in domain.derived.catalogue.listing(kind)
-            ]
-            for kind in page.indexes
-        ],
+        [listings.gather(domain, request) for request in page.listings],
+        freshness.overdue_since(domain, docname),
     )
