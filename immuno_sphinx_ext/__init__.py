@@ -48,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(lower.LowerBoxes)
     app.add_post_transform(lower.LowerBoxesToText)
     app.add_post_transform(lower.PartFootnoteMarks)
+    app.add_post_transform(lower.KeepWidths)
     app.add_post_transform(ebook.OpenFolds)
     app.add_post_transform(addresses.DisarmLinks)
 

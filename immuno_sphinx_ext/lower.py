@@ -71,6 +71,19 @@ class PartFootnoteMarks(SphinxPostTransform):
                 group.parent.insert(place, standard.superscript("", "; "))
 
 
+class KeepWidths(SphinxPostTransform):
+    """Our tables in the column widths that they ask for; LaTeX would make all columns equal."""
+
+    default_priority = 500
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Mark the tables of the whole document."""
+        for table in self.document.findall(standard.table):
+            if any(name.startswith("immuno-") for name in table["classes"]):
+                table["classes"].append("colwidths-given")
+
+
 _MARKS = (standard.footnote_reference, nodes.evidence_citation)
 
 

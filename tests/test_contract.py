@@ -174,6 +174,19 @@ def test_marks_of_two_sources_are_not_read_as_one_number_in_latex(project: Make)
     )
 
 
+def whole_book(project: Make) -> Project:
+    """The contract root with every page in its table of contents, so that LaTeX has them all."""
+    made = project(root="contract")
+    index = (made.path / "index.md").read_text("utf-8")
+    made.write({"index.md": index.replace("part/signs\n", "part/signs\npart/facts\n")})
+    return made
+
+
+def test_tables_have_their_own_column_widths_in_latex(project: Make) -> None:
+    tex = whole_book(project).build("latex").read("contract.tex")
+    assert r"\X{55}{100}" in tex
+
+
 def test_tabs_and_dropdowns_are_open_in_an_epub(project: Make) -> None:
     built = project(root="contract").build("epub")
     for name in ("part/nested.xhtml", "part/signs.xhtml"):

