@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import (
+    addresses,
     config,
+    ebook,
     evidence,
+    guard,
     i18n,
     indexing,
     lower,
@@ -48,11 +51,18 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(placeholders.FillPlaceholders)
     app.add_post_transform(lower.LowerBoxes)
     app.add_post_transform(lower.LowerBoxesToText)
+    app.add_post_transform(lower.PartFootnoteMarks)
+    app.add_post_transform(lower.KeepWidths)
+    app.add_post_transform(ebook.OpenFolds)
+    app.add_post_transform(addresses.DisarmLinks)
 
     app.connect("config-inited", config.check)
     app.connect("config-inited", default_bibliography)
     app.connect("builder-inited", rewrite.begin)
     app.connect("env-get-outdated", evidence.load)
+    app.connect("env-before-read-docs", guard.check_encoding)
+    app.connect("source-read", guard.check_depth)
+    app.connect("include-read", guard.check_inclusion)
     app.connect("source-read", page.quote_dates)
     app.connect("doctree-read", page.read)
     app.connect("doctree-resolved", previews.add)

@@ -7,7 +7,7 @@ keep the rest. So options arrive as text and are checked here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -40,6 +40,15 @@ class ImmunoDirective(SphinxDirective):
     option_spec: ClassVar[OptionSpec] = {}
     #: A name that a message may show to those who left it out.
     example: ClassVar[str] = "T cell"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Leave out options that are far too long."""
+        super().__init__(*args, **kwargs)
+        for name, value in list(self.options.items()):
+            if value and len(value) > names.MAX_VALUE:
+                message = __("%s: %s has %d characters, at most %d are allowed: it is left out")
+                self.warn(Problem.OPTION, message, self.name, name, len(value), names.MAX_VALUE)
+                del self.options[name]
 
     @property
     def argument(self) -> str:

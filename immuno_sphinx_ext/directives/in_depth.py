@@ -20,7 +20,7 @@ class InDepth(ImmunoDirective):
         """Return the admonition; its title is the argument or "In more depth"."""
         title = _("In more depth")
         if self.argument:
-            title = f"{title}: {self.argument}"
+            title = f"{title}: {self.checked_name()}"
         block = in_depth(classes=["immuno-in-depth"], collapsible="closed")
         self.set_source_info(block)
         heading = nodes.title(title, title)
