@@ -14,6 +14,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from . import collect, consistency, factcheck, freshness, nodes, reading
+from .config import ImmunoConfig
 from .derived import Derived
 from .directives.alert_card import AlertCard
 from .directives.concept_card import ConceptCard
@@ -34,6 +35,7 @@ from .messages import Problem, did_you_mean, warn
 from .model import Article, Card, Evidence, ListingRequest, Prose, RelatedBlock
 from .readability import Reading
 from .roles import CardRole, EvidenceRole, UnsourcedRole
+from .search.text import Section, sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +66,8 @@ class Page:
     listings: list[ListingRequest] = field(default_factory=list)
     #: How much there is to read, and how hard it is.
     reading: Reading = field(default_factory=Reading)
+    #: Its text for the search; none where that is off.
+    sections: list[Section] = field(default_factory=list)
 
 
 class ImmunoDomain(Domain):
@@ -99,7 +103,7 @@ class ImmunoDomain(Domain):
         "unsourced": UnsourcedRole(),
     }
     initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "evidence": {}, "evidence_files": {}}
-    data_version = 6
+    data_version = 7
 
     _derived: Derived | None = None
 
@@ -146,6 +150,8 @@ class ImmunoDomain(Domain):
         page.blocks += collect.blocks(document)
         page.reading = reading.measure(document)
         page.listings += [node["request"] for node in document.findall(nodes.listing)]
+        if ImmunoConfig.of(env.config).search:
+            page.sections += sections(document)
 
     def clear_doc(self, docname: str) -> None:
         """Forget all that *docname* contributed."""
