@@ -60,6 +60,7 @@ def pages(builder: Builder, domain: ImmunoDomain) -> list[dict[str, Any]]:
                         title=section.title,
                         anchor=section.anchor,
                         text=section.text,
+                        signs=section.signs,
                         **_card(cards[section.anchor], numbers) if section.anchor in cards else {},
                     )
                     for section in page.sections
@@ -84,7 +85,7 @@ def _card(card: Card, numbers: str) -> dict[str, Any]:
             "urgency": call.urgency.value,
             "rank": call.urgency.rank + 1,
             "urgent": urgency_words(call.urgency),
-            "call": [call_words(call.urgency, numbers), *call.items[:1]],
+            "call": [call_words(call.urgency, numbers), *call.items],
         }
     return facts
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 CARDS = (nodes.concept_card, nodes.side_effect)
 #: Blocks with a heading that can be linked to.
 _PARTS = (standard.section, *CARDS)
+_HEADED = (*_PARTS, nodes.call)
 #: Blocks that are no text of this page's own.
 _LEFT_OUT = (
     standard.Invisible,
@@ -49,23 +50,27 @@ class Section:
     anchor: str
     #: One block (a paragraph, an item, a row) a line.
     text: str
+    #: The same of what stands in calls.
+    signs: str
 
 
 def sections(document: document) -> Iterator[Section]:
     """All sections and cards of *document* in reading order, those without any words left out."""
     top = next(iter(document.findall(standard.section)), None)
-    for part in (document, *document.findall(_is_part)):
+    parts = [node for node in document.findall(standard.Element) if isinstance(node, _PARTS)]
+    for part in (document, *parts):
         if isinstance(part, _LEFT_OUT) or _is_within(part, nodes.sources):
             continue
         heading = part.next_node(standard.title) if part is not document else None
         anchor = part["ids"][0] if part["ids"] and part not in (document, top) else ""
-        section = Section(_line(heading) if heading else "", anchor, "\n".join(_blocks(part)))
-        if section.text or section.anchor:
+        section = Section(
+            title=_line(heading) if heading else "",
+            anchor=anchor,
+            text="\n".join(_blocks(part, _HEADED)),
+            signs="\n".join(block for call in _calls(part) for block in _blocks(call, _PARTS)),
+        )
+        if section.text or section.signs or section.anchor:
             yield section
-
-
-def _is_part(node: standard.Node) -> bool:
-    return isinstance(node, _PARTS)
 
 
 def _is_within(node: Element, kind: type[Element]) -> bool:
@@ -75,22 +80,31 @@ def _is_within(node: Element, kind: type[Element]) -> bool:
     return parent is not None
 
 
-def _blocks(node: Element) -> Iterator[str]:
-    """The blocks of text in *node* that belong to no part or box title within it."""
+def _calls(node: Element) -> Iterator[Element]:
+    """The calls in *node* that belong to no part within it."""
+    for child in node.children:
+        if isinstance(child, nodes.call):
+            yield child
+        elif isinstance(child, standard.Element) and not isinstance(child, (*_LEFT_OUT, *_PARTS)):
+            yield from _calls(child)
+
+
+def _blocks(node: Element, elsewhere: tuple[type[Element], ...]) -> Iterator[str]:
+    """The blocks of text in *node*, without its heading and what is *elsewhere*."""
     for child in node.children:
         if (
             not isinstance(child, standard.Element)
-            or isinstance(child, (*_LEFT_OUT, *_PARTS))
-            or (isinstance(child, standard.title) and isinstance(node, _PARTS))
+            or isinstance(child, (*_LEFT_OUT, *elsewhere))
+            or (isinstance(child, standard.title) and isinstance(node, _HEADED))
             or _LEFT_OUT_CLASSES.intersection(child["classes"])
         ):
             continue
         if isinstance(child, standard.row):
-            yield from filter(None, [" ".join(_blocks(child))])
+            yield from filter(None, [" ".join(_blocks(child, elsewhere))])
         elif isinstance(child, standard.TextElement):
             yield from filter(None, [_line(child)])
         else:
-            yield from _blocks(child)
+            yield from _blocks(child, elsewhere)
 
 
 def _line(node: Element) -> str:

@@ -31,14 +31,14 @@
         isHead: true,
       });
       for (const section of page.sections || []) {
-        const { anchor, type, text, kind, urgency, rank, urgent, call } = section;
+        const { anchor, type, text, signs, kind, urgency, rank, urgent, call } = section;
         const name = (anchor && section.title) || "";
         records.push({
           page: number,
           url: anchor ? `${page.url}#${anchor}` : page.url,
           title: type ? "" : name,
           names: type ? [name, ...(section.names || [])].join("\n") : "",
-          ...{ name, type, text, kind, urgency, rank, urgent, call },
+          ...{ name, type, text, signs, kind, urgency, rank, urgent, call },
         });
       }
     });
@@ -143,13 +143,29 @@
       return list.sort((a, b) => b.score - a.score || a.number - b.number);
     };
 
-    /* For names that sound of harm: when to call whom, the most urgent first. */
-    const calls = (hits) => {
+    /* When to call whom, with one sign, the most urgent first: for harms that are named; where
+       none is, for those with a sign that holds all that is asked for. */
+    const calls = (hits, terms, list) => {
       const found = new Map();
+      const add = ({ id, page, name, url, urgency, rank, call: [lead] }, sign) => {
+        const at = list.findIndex(({ number }) => number === page);
+        if (!found.has(id)) found.set(id, { name, url, urgency, lead, sign, order: [rank, at] });
+      };
       for (const { record, meant } of hits) {
-        if (record.call && meant >= MEANT && !found.has(record.id)) found.set(record.id, record);
+        if (record.call && meant >= MEANT) add(record, record.call[1]);
       }
-      return [...found.values()].sort((a, b) => a.rank - b.rank).slice(0, CALLS);
+      if (!found.size && terms.length > 1) {
+        for (const record of records.filter(({ call }) => call)) {
+          const sign = record.call.slice(1).find((item) => {
+            const held = new Set(termsOf(item));
+            return terms.every((either) => either.some((term) => held.has(term)));
+          });
+          if (sign) add(record, sign);
+        }
+      }
+      return [...found.values()]
+        .sort(({ order: [a, x] }, { order: [b, y] }) => a - b || x - y)
+        .slice(0, CALLS);
     };
 
     const pairs = (text) => {
@@ -204,15 +220,20 @@
       const page = data.pages[number];
       const isCard = hit && hit.record.type && hit.meant >= MEANT;
       const record = isCard ? hit.record : records[own[0][0]];
-      const quoted = [record, ...own.map(([id]) => records[id])].find(({ text }) => text);
+      const texts = [record, ...own.map(([id]) => records[id])].map(({ text, signs }) =>
+        [text, signs].filter(Boolean).join("\n"),
+      );
+      const text = record.isHead && page.about ? page.about : texts.find(Boolean) || "";
+      const isAlias = isCard && hit.text !== record.name;
       return {
         url: record.url,
         title: record.type ? record.name : page.title,
+        alias: isAlias ? hit.text : "", // so that a reader sees why it is found
         section: record.type ? page.title : record.name || "",
         kind: record.kind || data.words.page,
         urgency: record.urgency,
         urgent: record.urgent,
-        snippet: snippet(record.isHead && page.about ? page.about : quoted ? quoted.text : "", terms),
+        snippet: snippet(text, terms),
       };
     };
 
@@ -237,10 +258,11 @@
       const typed = asked.filter(({ isJoined }) => !isJoined);
       const isCorrected = typed.some(({ correction }) => correction);
       const telling = typed.filter(({ share }) => share >= HARMED);
-      const terms = new Set(telling.flatMap(({ found }) => [...found.keys()]));
+      const asks = telling.map(({ found }) => [...found.keys()]);
+      const terms = new Set(asks.flat());
       const least = list.length ? list[0].score * LEAST : 0;
       return {
-        calls: calls(hits),
+        calls: calls(hits, asks, list),
         results: list
           .filter(({ score }, at) => at < 5 || score > least)
           .map((page) => shown(page, terms)),

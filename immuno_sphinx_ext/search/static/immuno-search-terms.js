@@ -5,8 +5,9 @@
 
   const { reader, distance, fold } = window.immunoSearchWords;
 
-  /* What a match counts, by where it is: the name of a card, a heading, front matter, the text. */
-  const BOOST = { names: 4, title: 5, about: 4, text: 1 };
+  /* What a match counts, by where it is: the name of a card, a heading, front matter,
+     a sign for which to call, the text. */
+  const BOOST = { names: 4, title: 5, about: 4, signs: 2, text: 1 };
   /* What a word counts that says next to nothing, or little. */
   const STOP = 0.15;
   const LIGHT = 0.25;
@@ -29,12 +30,13 @@
     const spelt = new Map(); // how often each word stands in all texts
 
     const tokenize = (text, field) => {
+      const isText = field === "text" || field === "signs";
       const found = [];
       words.read(text, (word, isJoined) => {
         if (!isJoined) spelt.set(word, (spelt.get(word) || 0) + 1);
-        if (field !== "text" || !words.isStop(word)) found.push(words.term(word));
+        if (!isText || !words.isStop(word)) found.push(words.term(word));
       });
-      return field === "text" ? [...new Set(found)] : found;
+      return isText ? [...new Set(found)] : found;
     };
     const mini = new MiniSearch({
       fields: Object.keys(BOOST),
@@ -44,16 +46,9 @@
     });
     mini.addAll(records);
 
-    /* The words of each term, the most common first: what a correction shows. */
-    const shapes = new Map();
-    for (const word of spelt.keys()) {
-      const term = words.term(word);
-      if (!shapes.has(term)) shapes.set(term, []);
-      shapes.get(term).push(word);
-    }
-    for (const shape of shapes.values()) shape.sort((a, b) => spelt.get(b) - spelt.get(a));
     const allWords = [...spelt.keys()].sort();
-    const allTerms = [...shapes.keys()].sort();
+    const spoken = new Set(allWords.map(words.term)); // without what only neighbours make
+    const allTerms = [...spoken].sort();
 
     const scores = new Map();
     /* The records that hold *term*, with the score of each. */
@@ -104,22 +99,32 @@
       for (const term of group) sameAs.set(term, [...(sameAs.get(term) || []), ...group]);
     }
 
+    /* All words by how they sound, for those that are misspelt. */
+    const spelling = new MiniSearch({
+      fields: ["sound"],
+      idField: "word",
+      tokenize: (sound) => [sound],
+      processTerm: (sound) => sound,
+    });
+    spelling.addAll(
+      allWords
+        .filter((word) => word.length > 2 && !words.isStop(word))
+        .map((word) => ({ word, sound: words.sound(word) })),
+    );
     const guessed = new Map();
-    /* The terms that *word* may have been meant to be, with how far they are from it. */
-    const guesses = (word, term) => {
-      const most = term.length > 5 ? 2 : term.length > 3 ? 1 : 0;
+    /* The words that *word* may have been meant to be, with how far they are from it. */
+    const guesses = (word) => {
+      const sound = words.sound(word);
+      const most = sound.length > 5 ? 2 : sound.length > 3 ? 1 : 0;
       if (!guessed.has(word) && most) {
-        const near = new Map();
-        for (const { terms } of mini.search(term, { fuzzy: 2 })) {
-          for (const other of terms) {
-            if (near.has(other) || other === term || stops.has(other)) continue;
-            const [shape] = shapes.get(other) || [other];
-            const apart = Math.min(distance(term, other, most), distance(word, shape, most) + 0.1);
-            if (apart < most + 1) near.set(other, apart + (other[0] === term[0] ? 0 : 0.5));
-          }
+        const near = [];
+        for (const { id } of spelling.search(sound, { fuzzy: 2 })) {
+          const other = words.sound(id);
+          const apart = distance(sound, other, most);
+          if (id !== word && apart <= most) near.push([id, apart + (other[0] === sound[0] ? 0 : 0.5)]);
         }
-        const order = ([a, x], [b, y]) => x - y || byspread(a, b) || (a < b ? -1 : 1);
-        guessed.set(word, [...near].sort(order));
+        const order = ([a, x], [b, y]) => x - y || spelt.get(b) - spelt.get(a) || (a < b ? -1 : 1);
+        guessed.set(word, near.sort(order));
       }
       return guessed.get(word) || [];
     };
@@ -140,15 +145,17 @@
         for (const other of completions(word, term)) add(other, STARTED);
       }
       if (!found.size) {
-        const near = guesses(word, term);
+        const near = guesses(word);
         for (const [other, apart] of near.slice(0, 3)) {
-          if (apart <= near[0][1] + 0.3) add(other, GUESSED);
+          if (apart <= near[0][1] + 0.3) add(words.term(other), GUESSED);
         }
-        if (near.length) [correction] = shapes.get(near[0][0]) || [near[0][0]];
-      } else if (found.has(term) && !isStop && term.length > 4) {
+        if (near.length) [[correction]] = near;
+      } else if (found.has(term) && !isStop && word.length > 5) {
         // "affect" is a word too, but "effect" is far more common here
-        const near = guesses(word, term).find(([, apart]) => apart <= 1);
-        if (near && spread(near[0]) > 4 * spread(term)) add(near[0], NEIGHBOUR);
+        const near = guesses(word).find(([other, apart]) => apart <= 1 && words.term(other) !== term);
+        if (near && spread(words.term(near[0])) > 4 * spread(term)) {
+          add(words.term(near[0]), NEIGHBOUR);
+        }
       }
       for (const [other, weight] of [...found]) {
         for (const twin of sameAs.get(other) || []) add(twin, weight * SAME);
@@ -159,9 +166,9 @@
 
     /* Two known words that were typed as one, or null. */
     const parted = (word) => {
-      for (let at = word.length - 3; at >= 3; at--) {
+      for (let at = word.length - 3; at >= 3 && !spoken.has(words.term(word)); at--) {
         const halves = [word.slice(0, at), word.slice(at)];
-        if (halves.every((half) => spelt.has(half))) return halves;
+        if (halves.every((half) => spelt.get(half) > 1)) return halves;
       }
       return null;
     };
@@ -176,7 +183,7 @@
       const asked = [];
       typed.slice(0, WORDS).forEach((word, at) => {
         const one = look(word, isTyping && at === typed.length - 1);
-        const halves = word.length > 6 && (!one.found.size || one.correction) && parted(word);
+        const halves = word.length > 6 && parted(word);
         asked.push(...(halves ? halves.map((half) => look(half)) : [one]));
         if (at) joined.push(typed[at - 1] + word); // "chemo therapy"
       });

@@ -4,8 +4,8 @@
   "use strict";
 
   const GREEK = { α: "alpha", β: "beta", γ: "gamma", δ: "delta", κ: "kappa", λ: "lambda" };
-  /* A word, or words joined by hyphens or slashes. */
-  const COMPOUND = /[\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+)*/gu;
+  /* A word, or words joined as in "anti-PD-1", "and/or", "A&E". */
+  const COMPOUND = /[\p{L}\p{N}]+(?:[-/&][\p{L}\p{N}]+)*/gu;
 
   /* What follows is for English. First, American spelling by rule. */
   const AMERICAN = [
@@ -73,17 +73,20 @@
     const stops = new Set(Array.from(stopwords, fold));
     const light = new Set(isEnglish ? LIGHT.match(/\S+/g) : []);
     const terms = new Map();
+    const heard = (word) => replaced(word, SOUNDS).replace(/(\p{L})\1+/gu, "$1");
 
     /* The form under which *word*, which is folded, is looked up. */
     const term = (word) => {
       let found = terms.get(word);
       if (found === undefined) {
-        found = replaced(stem(replaced(word, AMERICAN)), SOUNDS).replace(/(\p{L})\1+/gu, "$1");
+        found = heard(stem(replaced(word, AMERICAN)));
         if (isEnglish && found.length > 3) found = found.replace(/i$/, "");
         terms.set(word, found);
       }
       return found;
     };
+    /* The form, with its ending, in which misspelt words are compared. */
+    const sound = (word) => heard(replaced(word, AMERICAN));
     const isStop = (word) => stops.has(word);
     const isShort = (word) => word.length <= 2;
 
@@ -92,7 +95,7 @@
     const read = (text, note) => {
       let previous = "";
       for (const compound of fold(text).match(COMPOUND) || []) {
-        const parts = compound.split(/[-/]/);
+        const parts = compound.split(/[-/&]/);
         for (let at = 0; at < parts.length; at++) {
           const part = parts[at];
           const joins = at
@@ -106,7 +109,7 @@
       }
     };
 
-    return { term, read, isStop, isLight: (word) => light.has(word) };
+    return { term, sound, read, isStop, isLight: (word) => light.has(word) };
   };
 
   window.immunoSearchWords = { reader, distance, fold };

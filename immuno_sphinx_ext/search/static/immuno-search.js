@@ -61,6 +61,8 @@
   const counted = (number, words) =>
     number === 1 ? words.one : words.number.replace("{number}", number);
 
+  const titled = ({ title, alias }) => (alias ? `${title} (${alias})` : title);
+
   const quoted = (pieces) =>
     pieces.map((piece, at) => (at % 2 ? make("mark", {}, piece) : piece));
 
@@ -76,10 +78,9 @@
   };
 
   /* When to call whom about a side effect. */
-  const callLine = ({ name, call, urgency }, properties, tag = "div") => {
-    const [lead, item] = call;
+  const callLine = ({ name, lead, sign, urgency }, properties, tag = "div") => {
     const line = make(tag, properties, make("strong", {}, name), " ", lead);
-    if (item) line.append(" ", item);
+    if (sign) line.append(" ", sign);
     line.classList.add("immuno-search-call", `immuno-${urgency}`);
     return line;
   };
@@ -155,7 +156,7 @@
           make(
             "a",
             { ...option, href: addressOf(result.url), className: "immuno-search-option" },
-            make("span", { className: "immuno-search-title" }, result.title),
+            make("span", { className: "immuno-search-title" }, titled(result)),
             make("span", { className: "immuno-search-facts" }, ...facts(result)),
           ),
         ),
@@ -240,7 +241,7 @@
         make(
           "li",
           {},
-          make("a", { href: addressOf(result.url), className: "immuno-search-title" }, result.title),
+          make("a", { href: addressOf(result.url), className: "immuno-search-title" }, titled(result)),
           make("p", { className: "immuno-search-facts" }, ...facts(result)),
           make("p", { className: "immuno-search-snippet" }, ...quoted(result.snippet)),
         ),
