@@ -49,8 +49,8 @@ def pages(builder: Builder, domain: ImmunoDomain) -> list[dict[str, Any]]:
             continue
         cards = {card.anchor: card for card in page.cards}
         found.append(
-            _without_empty(
-                url=builder.get_target_uri(docname),
+            {"url": builder.get_target_uri(docname)}  # which may be empty
+            | _without_empty(
                 title=env.titles[docname].astext(),
                 about=page.article.description,
                 tags=list(page.article.tags),

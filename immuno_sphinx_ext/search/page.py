@@ -17,16 +17,13 @@ if TYPE_CHECKING:
     from immuno_sphinx_ext.domain import ImmunoDomain
 
 STATIC = Path(__file__).parent / "static"
+#: The builders that write a search page.
+SEARCHED = {"html", "dirhtml"}
 
 
 def is_on(app: Sphinx) -> bool:
-    """Whether this build is one that is searched, and by us."""
-    builder = app.builder
-    return (
-        ImmunoConfig.of(app.config).search
-        and builder.format == "html"
-        and getattr(builder, "search", False)  # neither EPUB nor a single page has one
-    )
+    """Whether this build has a search page, and it is ours."""
+    return ImmunoConfig.of(app.config).search and app.builder.name in SEARCHED
 
 
 def add_static(app: Sphinx) -> None:
@@ -57,15 +54,14 @@ def body(context: dict[str, Any]) -> str:
         address = escape(context["pathto"]("genindex"))
         words = escape(_("Index from A to Z"))
         way_on = f'<p class="immuno-search-index"><a href="{address}">{words}</a></p>\n'
+    # The script takes this sentence away, unless it can't load what it needs.
     without = escape(_("The search needs JavaScript. The index lists every term."))
-    failed = escape(_("The search could not be loaded. The index lists every term."))
     return (
         f'<section id="search">\n<h1>{title}</h1>\n'
         '<form class="immuno-search-form" action="" method="get" role="search">\n'
         f'<label>{label} <input type="search" name="q" autocomplete="off" spellcheck="false">'
         f'</label>\n<button type="submit">{title}</button>\n</form>\n'
-        f"<noscript><p>{without}</p></noscript>\n"
-        f'<div id="search-results" data-failed="{failed}"></div>\n'
+        f'<div id="search-results"><p>{without}</p></div>\n'
         f"{way_on}</section>\n"
     )
 

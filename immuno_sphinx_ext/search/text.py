@@ -101,6 +101,9 @@ def _blocks(node: Element, elsewhere: tuple[type[Element], ...]) -> Iterator[str
             continue
         if isinstance(child, standard.row):
             yield from filter(None, [" ".join(_blocks(child, elsewhere))])
+        elif isinstance(child, standard.field):
+            name, *values = _blocks(child, elsewhere)
+            yield from (f"{name}: {value}" for value in [" ".join(values)] if value)
         elif isinstance(child, standard.TextElement):
             yield from filter(None, [_line(child)])
         else:

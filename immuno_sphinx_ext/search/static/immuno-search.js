@@ -4,6 +4,7 @@
 (() => {
   "use strict";
 
+  const GAP = 4; // px between a field and its list
   const OPTIONS = 6; // results below a field
   const script = document.currentScript;
   const root = new URL(document.documentElement.dataset.content_root || "./", location.href);
@@ -95,7 +96,9 @@
     const popup = make("div", { className: "immuno-search-popup", popover: "manual" }, note, list);
     const status = make("div", { role: "status", className: "immuno-search-status" });
     form.append(popup, status);
-    list.setAttribute("aria-label", input.getAttribute("aria-label") || input.name);
+    for (const label of ["aria-label", "aria-labelledby"]) {
+      if (input.hasAttribute(label)) list.setAttribute(label, input.getAttribute(label));
+    }
     for (const [name, value] of Object.entries({
       role: "combobox",
       autocomplete: "off",
@@ -130,10 +133,13 @@
     };
     const place = () => {
       const at = input.getBoundingClientRect();
-      const room = document.documentElement.clientWidth - popup.offsetWidth - 8;
-      popup.style.left = `${Math.max(8, Math.min(at.left, room))}px`;
-      popup.style.top = `${at.bottom + 2}px`;
-      popup.style.maxHeight = `${Math.max(160, innerHeight - at.bottom - 12)}px`;
+      const width = document.documentElement.clientWidth;
+      const left = Math.max(GAP, Math.min(at.left, width - popup.offsetWidth - GAP));
+      const below = innerHeight - at.bottom - 2 * GAP;
+      const isAbove = below < 200 && at.top > below;
+      popup.style.left = `${left}px`;
+      popup.style.maxHeight = `${isAbove ? at.top - 2 * GAP : Math.max(200, below)}px`;
+      popup.style.top = `${isAbove ? at.top - popup.offsetHeight - GAP : at.bottom + GAP}px`;
     };
     const open = () => {
       if (!isOpen()) popup.showPopover();
@@ -207,6 +213,8 @@
   const listing = (input, box) => {
     const status = make("p", { role: "status", className: "immuno-search-count" });
     const before = make("div", { className: "immuno-search-before" });
+    const failed = box.textContent;
+    box.replaceChildren();
     box.before(status, before);
 
     const fill = ({ search, words }) => {
@@ -250,7 +258,7 @@
       status.textContent = results.length ? counted(results.length, words) : words.none;
     };
     const update = () =>
-      load().then(fill, () => (status.textContent = box.dataset.failed));
+      load().then(fill, () => (status.textContent = failed));
 
     const asked = new URLSearchParams(location.search).get("q") || "";
     for (const field of document.querySelectorAll('input[name="q"]')) field.value = asked;
