@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import config, evidence, lower, page, placeholders, previews, rewrite, sources
+from . import (
+    config,
+    evidence,
+    lower,
+    page,
+    placeholders,
+    previews,
+    reread,
+    rewrite,
+    searchindex,
+    sources,
+)
 from .domain import ImmunoDomain, warn_unknown_name
 from .html import setup_html
 from .version import __version__
@@ -38,11 +49,17 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", default_bibliography)
     app.connect("builder-inited", rewrite.begin)
     app.connect("env-get-outdated", evidence.load)
+    app.connect("env-get-outdated", reread.outdated)
+    app.connect("env-before-read-docs", reread.begin)
     app.connect("source-read", page.quote_dates)
     app.connect("doctree-read", page.read)
+    app.connect("doctree-read", rewrite.note_content, priority=900)
     app.connect("doctree-resolved", previews.add)
-    app.connect("env-updated", rewrite.outdated)
+    app.connect("env-get-updated", rewrite.outdated)
+    app.connect("env-check-consistency", reread.saved)
+    app.connect("write-started", rewrite.remove_leftovers)
     app.connect("warn-missing-reference", warn_unknown_name)
+    app.connect("build-finished", searchindex.mend)
     app.connect("build-finished", rewrite.finish)
 
     return {

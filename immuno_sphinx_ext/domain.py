@@ -46,6 +46,8 @@ class Page:
     uses: list[str] = field(default_factory=list)
     #: Documents that it links to.
     links: list[str] = field(default_factory=list)
+    #: Labels, objects or pages that it refers to by name, as far as they are no cards.
+    targets: list[str] = field(default_factory=list)
     #: Ids of the evidence records that it cites.
     evidence: list[str] = field(default_factory=list)
     #: Its blocks of text that hold numerals.
@@ -55,6 +57,8 @@ class Page:
     indexes: list[str] = field(default_factory=list)
     #: Whether it shows the table of all evidence.
     evidence_table: bool = False
+    #: A fingerprint of what it says itself.
+    content: str = ""
 
 
 class ImmunoDomain(Domain):
@@ -83,8 +87,13 @@ class ImmunoDomain(Domain):
         "evidence": EvidenceRole(),
         "unsourced": UnsourcedRole(),
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "evidence": {}, "evidence_files": {}}
-    data_version = 4
+    initial_data: ClassVar[dict[str, Any]] = {
+        "pages": {},
+        "stamps": {},
+        "evidence": {},
+        "evidence_files": {},
+    }
+    data_version = 5
 
     _derived: Derived | None = None
 
@@ -119,6 +128,12 @@ class ImmunoDomain(Domain):
         self.data["evidence_files"] = files
         return [name for name, page in self.pages.items() if changed.intersection(page.evidence)]
 
+    def replace_stamps(self, stamps: dict[str, tuple[int, int]]) -> set[str]:
+        """Note date and size of each page's file; return the pages where they have changed."""
+        old = self.data["stamps"]
+        self.data["stamps"] = stamps
+        return {name for name in old.keys() & stamps.keys() if old[name] != stamps[name]}
+
     def process_doc(self, env: BuildEnvironment, docname: str, document: standard.document) -> None:
         """Note what *document*, read and translated, defines and uses."""
         consistency.check_nesting(document)
@@ -126,6 +141,7 @@ class ImmunoDomain(Domain):
         page.cards += collect.cards(docname, document)
         page.uses += collect.uses(document)
         page.links += collect.links(env, docname, document)
+        page.targets += collect.targets(document)
         page.evidence += collect.evidence(document)
         page.prose += collect.prose(document)
         page.blocks += collect.blocks(document)
