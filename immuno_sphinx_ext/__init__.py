@@ -11,6 +11,7 @@ from . import (
     page,
     placeholders,
     previews,
+    reading,
     reread,
     rewrite,
     searchindex,
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name, role in ImmunoDomain.roles.items():
         app.add_role(name, role)
 
+    app.add_builder(reading.ReadingBuilder)
     setup_html(app)
     app.add_transform(sources.GatherSources)
     app.add_post_transform(placeholders.FillPlaceholders)
@@ -55,6 +57,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", page.read)
     app.connect("doctree-read", rewrite.note_content, priority=900)
     app.connect("doctree-resolved", previews.add)
+    app.connect("doctree-resolved", lower.drop_drawings)
     app.connect("env-get-updated", rewrite.outdated)
     app.connect("env-check-consistency", reread.saved)
     app.connect("write-started", rewrite.remove_leftovers)

@@ -126,32 +126,35 @@ def prose(document: document) -> Iterator[Prose]:
     """The blocks of text that hold numerals, with the records cited in them.
 
     A table's row is one block: a source cited in one of its cells serves them all. What
-    stands in a card or callout may also lean on the records of its ``:evidence:``.
+    stands in a card, callout or icon array may also lean on the records of its ``:evidence:``.
     """
     for node in document.findall(standard.TextElement):
         if not isinstance(node, (standard.paragraph, standard.term)):
             continue
         if isinstance(node.parent, standard.footnote):  # a source, or the author's aside
             continue
-        text = "".join(_spoken(node))
+        text = "".join(spoken(node, _NO_FACTS))
         if any(char.isdigit() for char in text):
             in_table = isinstance(node.parent, standard.entry)
             yield Prose(text, tuple(dict.fromkeys(_cited(node))), _line(node), in_table)
 
 
-def _spoken(node: Element) -> Iterator[str]:
-    """The texts of *node* that are said as facts: no citations, no code, nothing marked."""
-    silent = (
-        nodes.evidence_citation,
-        nodes.unsourced,
-        standard.literal,
-        standard.footnote_reference,
-    )
+#: What stands in a text and is not said as a fact.
+_NO_FACTS = (
+    nodes.evidence_citation,
+    nodes.unsourced,
+    standard.literal,
+    standard.footnote_reference,
+)
+
+
+def spoken(node: Element, silent: tuple[type[Element], ...]) -> Iterator[str]:
+    """The texts of *node* without those in nodes of the kinds *silent*."""
     for child in node.children:
         if isinstance(child, standard.Text):
             yield child.astext()
         elif isinstance(child, standard.Element) and not isinstance(child, silent):
-            yield from _spoken(child)
+            yield from spoken(child, silent)
 
 
 def _cited(node: Element) -> Iterator[str]:
@@ -160,7 +163,7 @@ def _cited(node: Element) -> Iterator[str]:
     while parent is not None:
         if isinstance(parent, standard.row):
             block = parent
-        if isinstance(parent, (nodes.concept_card, nodes.side_effect)):
+        if isinstance(parent, (nodes.concept_card, nodes.side_effect, nodes.icon_array)):
             yield from parent["evidence"]
         parent = parent.parent
     for citation in block.findall(nodes.evidence_citation):

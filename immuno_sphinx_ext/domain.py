@@ -13,16 +13,18 @@ from sphinx.domains import Domain, ObjType
 from sphinx.locale import _, __
 from sphinx.util.nodes import make_refnode
 
-from . import collect, consistency, factcheck, freshness, nodes
+from . import collect, consistency, factcheck, freshness, nodes, reading
 from .derived import Derived
 from .directives.concept_card import ConceptCard
 from .directives.concept_index import ConceptIndex
 from .directives.evidence_table import EvidenceTable
+from .directives.icon_array import IconArray
 from .directives.in_depth import InDepth
 from .directives.related_articles import RelatedArticles
 from .directives.side_effect import Call, Grade, SideEffect
 from .messages import Problem, did_you_mean, warn
 from .model import Article, Card, Evidence, Prose, RelatedBlock
+from .readability import Reading
 from .roles import CardRole, EvidenceRole, UnsourcedRole
 
 if TYPE_CHECKING:
@@ -59,6 +61,8 @@ class Page:
     evidence_table: bool = False
     #: A fingerprint of what it says itself.
     content: str = ""
+    #: How much there is to read, and how hard it is.
+    reading: Reading = field(default_factory=Reading)
 
 
 class ImmunoDomain(Domain):
@@ -78,6 +82,7 @@ class ImmunoDomain(Domain):
         "grade": Grade,
         "concept-index": ConceptIndex,
         "evidence-table": EvidenceTable,
+        "icon-array": IconArray,
         "in-depth": InDepth,
         "related-articles": RelatedArticles,
     }
@@ -93,7 +98,7 @@ class ImmunoDomain(Domain):
         "evidence": {},
         "evidence_files": {},
     }
-    data_version = 5
+    data_version = 6
 
     _derived: Derived | None = None
 
@@ -146,6 +151,7 @@ class ImmunoDomain(Domain):
         page.prose += collect.prose(document)
         page.blocks += collect.blocks(document)
         page.evidence_table = any(document.findall(nodes.evidence_table))
+        page.reading = reading.measure(document)
         page.indexes += [node["kind"] for node in document.findall(nodes.concept_index)]
 
     def clear_doc(self, docname: str) -> None:

@@ -27,6 +27,7 @@ PLAIN = (
     nodes.concept_index,
     nodes.evidence_table,
     nodes.unsourced,
+    nodes.icon_array,
 )
 #: Rendered by the visitors below.
 BOXES = (nodes.concept_card, nodes.side_effect, nodes.call)
@@ -106,6 +107,12 @@ def depart_citation(self: HTML5Translator, _node: Element) -> None:
     self.body.append("</span>")
 
 
+def visit_drawing(self: HTML5Translator, node: Element) -> None:
+    """Write a drawing."""
+    self.body.append(node["svg"])
+    raise standard.SkipNode
+
+
 def add_static(app: Sphinx) -> None:
     """Ship the style sheet; with what is read on screen also the script and the schema."""
     if app.builder.format == "html":
@@ -132,5 +139,6 @@ def setup_html(app: Sphinx) -> None:
     app.add_node(nodes.preview, html=(visit_preview, None))
     app.add_node(nodes.evidence_preview, html=(visit_evidence_preview, None))
     app.add_node(nodes.evidence_citation, html=(visit_citation, depart_citation))
+    app.add_node(nodes.drawing, html=(visit_drawing, None))
     app.add_css_file("immuno.css")
     app.connect("builder-inited", add_static)

@@ -11,6 +11,7 @@ from . import nodes
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
+    from sphinx.application import Sphinx
 
 BOXES = (nodes.concept_card, nodes.side_effect, nodes.call, nodes.in_depth)
 
@@ -50,6 +51,16 @@ class LowerBoxesToText(LowerBoxes):
         term = standard.term("", "", *box.children[0].children)
         item = standard.definition_list_item("", term, standard.definition("", *box[1:]))
         return standard.definition_list("", item, classes=box["classes"])
+
+
+def drop_drawings(app: Sphinx, doctree: standard.document, _docname: str) -> None:
+    """Take the drawings out of everything but HTML; the words beside them say the same.
+
+    An EPUB would have to declare each page that holds a drawing, which Sphinx can't do.
+    """
+    if app.builder.format != "html" or app.builder.name == "epub":
+        for drawing in list(doctree.findall(nodes.drawing)):
+            drawing.parent.remove(drawing)
 
 
 def _is_ours(node: Element) -> bool:

@@ -89,3 +89,11 @@ class evidence_preview(nodes.General, nodes.Element):
 
 class previews(nodes.General, nodes.Element):
     """All previews of a page, after its text."""
+
+
+class icon_array(nodes.container):
+    """Rates of 100 people. Attribute: ``evidence``, the record ids."""
+
+
+class drawing(nodes.General, nodes.Element):
+    """What only HTML can show, beside words that say the same. Attribute: ``svg``."""
