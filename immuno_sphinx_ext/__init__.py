@@ -8,6 +8,7 @@ from . import (
     config,
     evidence,
     lower,
+    navigation,
     page,
     placeholders,
     previews,
@@ -58,6 +59,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", rewrite.note_content, priority=900)
     app.connect("doctree-resolved", previews.add)
     app.connect("doctree-resolved", lower.drop_drawings)
+    app.connect("env-get-updated", navigation.drop_old_numbers)
     app.connect("env-get-updated", rewrite.outdated)
     app.connect("env-check-consistency", reread.saved)
     app.connect("write-started", rewrite.remove_leftovers)

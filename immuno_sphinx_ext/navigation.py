@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from docutils import nodes as standard
 from sphinx import addnodes
 
 from .fingerprint import fingerprint
@@ -17,7 +18,22 @@ from .fingerprint import fingerprint
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+
+
+def drop_old_numbers(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Take the section numbers off pages that have left the numbered toctrees; return those.
+
+    Sphinx, which has just set all others, leaves them there until the page is read again.
+    """
+    changed = set()
+    for docname in env.tocs.keys() - env.toc_secnumbers.keys():
+        titles = (env.titles[docname], env.longtitles[docname])
+        for node in (*titles, *env.tocs[docname].findall(standard.reference)):
+            if node.attributes.pop("secnumber", None) is not None:
+                changed.add(docname)
+    return sorted(changed)
 
 
 class Navigation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -56,6 +57,12 @@ class Project:
     def delete(self, name: str) -> None:
         """Delete one source file."""
         (self.path / name).unlink()
+
+    def command(self, builder: str = "html", *, parallel: int = 1) -> list[str]:
+        """The command that builds the same in a process of its own."""
+        python = [sys.executable, "-u", "-m", "sphinx", "-b", builder, "-j", str(parallel)]
+        builds = self.path / "_build"
+        return [*python, "-d", str(builds / "doctrees"), str(self.path), str(builds / builder)]
 
     def build(
         self, builder: str = "html", *, parallel: int = 1, clean: bool = False, **config: Any

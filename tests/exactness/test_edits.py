@@ -49,14 +49,20 @@ class Sequence:
     def build(self, builder: str, parallel: int = 1) -> Built:
         """Build what the edits left."""
         self.done.append(f"  build {builder} -j {parallel}")
-        return self.built.build(builder, parallel=parallel)
+        # Said again, because Sphinx's class for tests takes "basic" where alabaster is asked for.
+        return self.built.build(builder, parallel=parallel, html_theme=self.theme)
+
+    @property
+    def theme(self) -> str:
+        """The theme of its HTML."""
+        return str(self.book.config["html_theme"])
 
     def compare(self, *builders: str) -> None:
         """Fail, with all that was done, where a clean build gives something else."""
         self.book.sync(self.clean.path)
         for number, builder in enumerate(builders):
-            clean = self.clean.build(builder, clean=number == 0).outdir
-            found = differences(self.built.path / "_build" / builder, clean)
+            clean = self.clean.build(builder, clean=number == 0, html_theme=self.theme)
+            found = differences(self.built.path / "_build" / builder, clean.outdir)
             if found:
                 pytest.fail("\n".join([*self.done, f"{builder} differs in:", *found[:5]]), False)
 
