@@ -62,6 +62,9 @@ class ImmunoConfig:
         "env",
         "What stands after the date on which a page was checked against its sources.",
     )
+    review_months: int = _option(
+        12, "", "After how many months a page says that it is due for a new check."
+    )
     related_articles: bool = _option(
         True, "env", "Whether every page ends with the articles nearest to it."
     )

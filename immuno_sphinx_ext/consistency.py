@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import __
 
-from . import names, nodes
+from . import listings, names, nodes
 from .messages import Problem, did_you_mean, warn
 from .model import Concept, SideEffect
 
@@ -85,6 +85,12 @@ def _card(card: Card) -> None:
 def _pages(domain: ImmunoDomain) -> None:
     documents = domain.env.found_docs
     for docname, page in sorted(domain.pages.items()):
+        for request in page.listings:
+            if not listings.gather(domain, request):
+                options = "".join(f" :{name}: {value}" for name, value in request.options)
+                message = __("%s: the handbook has nothing to list here%s")
+                location = (docname, request.line)
+                warn(Problem.EMPTY_LISTING, message, request.listing, options, location=location)
         for block in page.blocks:
             for other in (*block.pin, *block.exclude):
                 if other not in documents:

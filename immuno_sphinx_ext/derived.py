@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import views
 from .catalogue import Catalogue
+from .model import SideEffect
 from .navigation import Navigation
 from .relations import Relations
 
@@ -30,6 +31,24 @@ class Derived:
     def relations(self) -> Relations:
         """Which pages are near to which."""
         return Relations(self._domain)
+
+    @cached_property
+    def side_effects(self) -> list[SideEffect]:
+        """All side effects, by page and line."""
+        return [card for card in self.catalogue.cards if isinstance(card, SideEffect)]
+
+    @cached_property
+    def reading_order(self) -> list[str]:
+        """All documents in the order of the table of contents; those outside it come last."""
+        env = self._domain.env
+        found: dict[str, None] = {}
+        waiting = [env.config.root_doc]
+        while waiting:
+            docname = waiting.pop()
+            if docname in self._domain.pages and docname not in found:
+                found[docname] = None
+                waiting += reversed(env.toctree_includes.get(docname, []))
+        return list(found | dict.fromkeys(sorted(self._domain.pages)))
 
     @cached_property
     def users(self) -> dict[str, list[str]]:

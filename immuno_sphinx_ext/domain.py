@@ -16,14 +16,19 @@ from sphinx.util.nodes import make_refnode
 from . import collect, consistency, factcheck, freshness, nodes, reading
 from .derived import Derived
 from .directives.concept_card import ConceptCard
-from .directives.concept_index import ConceptIndex
-from .directives.evidence_table import EvidenceTable
 from .directives.icon_array import IconArray
 from .directives.in_depth import InDepth
+from .directives.listings import (
+    ArticleList,
+    ConceptIndex,
+    EvidenceTable,
+    OnsetChart,
+    SideEffectTable,
+)
 from .directives.related_articles import RelatedArticles
 from .directives.side_effect import Call, Grade, SideEffect
 from .messages import Problem, did_you_mean, warn
-from .model import Article, Card, Evidence, Prose, RelatedBlock
+from .model import Article, Card, Evidence, ListingRequest, Prose, RelatedBlock
 from .readability import Reading
 from .roles import CardRole, EvidenceRole, UnsourcedRole
 
@@ -55,10 +60,8 @@ class Page:
     #: Its blocks of text that hold numerals.
     prose: list[Prose] = field(default_factory=list)
     blocks: list[RelatedBlock] = field(default_factory=list)
-    #: For each index of concepts on it the kind that it is narrowed to, or nothing.
-    indexes: list[str] = field(default_factory=list)
-    #: Whether it shows the table of all evidence.
-    evidence_table: bool = False
+    #: The listings that it shows.
+    listings: list[ListingRequest] = field(default_factory=list)
     #: A fingerprint of what it says itself.
     content: str = ""
     #: How much there is to read, and how hard it is.
@@ -80,11 +83,14 @@ class ImmunoDomain(Domain):
         "side-effect": SideEffect,
         "call": Call,
         "grade": Grade,
-        "concept-index": ConceptIndex,
-        "evidence-table": EvidenceTable,
         "icon-array": IconArray,
         "in-depth": InDepth,
         "related-articles": RelatedArticles,
+        "article-list": ArticleList,
+        "concept-index": ConceptIndex,
+        "evidence-table": EvidenceTable,
+        "onset-chart": OnsetChart,
+        "side-effect-table": SideEffectTable,
     }
     roles: ClassVar[dict[str, Any]] = {
         "concept": CardRole("concept"),
@@ -98,7 +104,7 @@ class ImmunoDomain(Domain):
         "evidence": {},
         "evidence_files": {},
     }
-    data_version = 6
+    data_version = 7
 
     _derived: Derived | None = None
 
@@ -150,9 +156,8 @@ class ImmunoDomain(Domain):
         page.evidence += collect.evidence(document)
         page.prose += collect.prose(document)
         page.blocks += collect.blocks(document)
-        page.evidence_table = any(document.findall(nodes.evidence_table))
         page.reading = reading.measure(document)
-        page.indexes += [node["kind"] for node in document.findall(nodes.concept_index)]
+        page.listings += [node["request"] for node in document.findall(nodes.listing)]
 
     def clear_doc(self, docname: str) -> None:
         """Forget all that *docname* contributed."""

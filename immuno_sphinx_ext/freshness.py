@@ -1,13 +1,16 @@
-"""The state of the evidence, in one line of the build."""
+"""Whether facts and pages are still fresh."""
 
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
+from calendar import monthrange
 from typing import TYPE_CHECKING
 
 from sphinx.locale import __
 from sphinx.util import logging
+from sphinx.util.i18n import format_date
 
 from . import bibliography
 from .config import ImmunoConfig
@@ -42,12 +45,42 @@ def report(domain: ImmunoDomain) -> None:
     )
 
 
+def today() -> dt.date:
+    """The day of the build; ``SOURCE_DATE_EPOCH`` sets it for builds that are to be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = dt.datetime.fromtimestamp(int(epoch), dt.UTC) if epoch else dt.datetime.now(tz=dt.UTC)
+    return now.date()
+
+
 def oldest_year(years: int) -> int:
     """The first year that is less than *years* ago."""
-    return dt.datetime.now(tz=dt.UTC).year - years
+    return today().year - years
 
 
 def year(as_of: str) -> int:
     """The latest year that *as_of* names; one that names none is taken as current."""
     found = re.findall(r"\b(?:19|20)\d\d\b", as_of)
     return max((int(text) for text in found), default=9999)
+
+
+def due(reviewed: dt.date, months: int) -> dt.date:
+    """The day *months* after *reviewed*, or the last day of that month."""
+    years, month = divmod(reviewed.month - 1 + months, 12)
+    year_, month_ = reviewed.year + years, month + 1
+    return dt.date(year_, month_, min(reviewed.day, monthrange(year_, month_)[1]))
+
+
+def overdue_since(domain: ImmunoDomain, docname: str) -> str:
+    """Since when page *docname* is due for review, in words; empty where it is not."""
+    reviewed = domain.pages[docname].article.reviewed
+    config = domain.env.config
+    if not reviewed:
+        return ""
+    day = due(dt.date.fromisoformat(reviewed), ImmunoConfig.of(config).review_months)
+    return day_words(day, config.language) if day < today() else ""
+
+
+def day_words(day: dt.date, language: str) -> str:
+    """*day* in the words of *language*."""
+    moment = dt.datetime.combine(day, dt.time(), dt.UTC)
+    return format_date("%d %B %Y", date=moment, language=language).lstrip("0")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as standard
 from sphinx.locale import _
@@ -24,8 +25,8 @@ PLAIN = (
     nodes.related_articles,
     nodes.sources,
     nodes.used_on,
-    nodes.concept_index,
-    nodes.evidence_table,
+    nodes.listing,
+    nodes.overdue,
     nodes.unsourced,
     nodes.icon_array,
 )
@@ -102,8 +103,8 @@ def visit_citation(self: HTML5Translator, node: Element) -> None:
     self.body.append(self.starttag(node, "span", "", CLASS="immuno-citation", **data))
 
 
-def depart_citation(self: HTML5Translator, _node: Element) -> None:
-    """Close a citation."""
+def depart_inline(self: HTML5Translator, _node: Element) -> None:
+    """Close a span."""
     self.body.append("</span>")
 
 
@@ -113,6 +114,25 @@ def visit_drawing(self: HTML5Translator, node: Element) -> None:
     raise standard.SkipNode
 
 
+def visit_filterable(self: HTML5Translator, node: Element) -> None:
+    """Open a box around a table, with all that the script for it has to know and to say."""
+    words = {
+        "all": _("All"),
+        "clear": _("Show all"),
+        "columns": node["columns"],
+        "shown": _("{shown} of {all} shown"),
+        "words": _("Words"),
+    }
+    data: dict[str, Any] = {"data-filter": json.dumps(words)}
+    self.body.append(self.starttag(node, "div", CLASS="immuno-filterable", **data))
+
+
+def visit_value(self: HTML5Translator, node: Element) -> None:
+    """Open a value in a cell."""
+    data: dict[str, Any] = {"data-sort": node["sort"]}
+    self.body.append(self.starttag(node, "span", "", CLASS="immuno-value", **data))
+
+
 def add_static(app: Sphinx) -> None:
     """Ship the style sheet; with what is read on screen also the script and the schema."""
     if app.builder.format == "html":
@@ -120,6 +140,14 @@ def add_static(app: Sphinx) -> None:
         if app.builder.name != "epub":
             app.config.html_static_path.append(str(evidence.SCHEMA))
             app.add_js_file("immuno.js", loading_method="defer")
+
+
+def add_table_script(
+    app: Sphinx, _page: str, _template: str, context: dict[str, Any], _doctree: object
+) -> None:
+    """Load the script for tables on pages that have one to sort."""
+    if app.builder.name != "epub" and "immuno-sortable" in context.get("body", ""):
+        app.add_js_file("immuno-tables.js", loading_method="defer")
 
 
 def setup_html(app: Sphinx) -> None:
@@ -138,7 +166,10 @@ def setup_html(app: Sphinx) -> None:
     app.add_node(nodes.previews, html=(visit_previews, depart_box))
     app.add_node(nodes.preview, html=(visit_preview, None))
     app.add_node(nodes.evidence_preview, html=(visit_evidence_preview, None))
-    app.add_node(nodes.evidence_citation, html=(visit_citation, depart_citation))
+    app.add_node(nodes.evidence_citation, html=(visit_citation, depart_inline))
     app.add_node(nodes.drawing, html=(visit_drawing, None))
+    app.add_node(nodes.filterable, html=(visit_filterable, depart_box))
+    app.add_node(nodes.value, html=(visit_value, depart_inline))
     app.add_css_file("immuno.css")
     app.connect("builder-inited", add_static)
+    app.connect("html-page-context", add_table_script)

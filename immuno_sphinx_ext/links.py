@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes as standard
@@ -10,6 +11,8 @@ from sphinx import addnodes
 from . import names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .model import Card
 
 
@@ -27,7 +30,21 @@ def page_link(docname: str, title: str, refdoc: str) -> addnodes.pending_xref:
     )
 
 
-def card_link(card: Card, refdoc: str) -> addnodes.pending_xref:
+@dataclass(frozen=True, slots=True)
+class CardPlace:
+    """What a link to a card depends on: its name, and where it stands."""
+
+    name: str
+    docname: str
+    anchor: str
+
+    @classmethod
+    def of(cls, card: Card) -> CardPlace:
+        """The place of *card*."""
+        return cls(card.name, card.docname, card.anchor)
+
+
+def card_link(card: CardPlace, refdoc: str) -> addnodes.pending_xref:
     """A link without a preview: what that would show stands beside it."""
     return addnodes.pending_xref(
         "",
@@ -40,3 +57,11 @@ def card_link(card: Card, refdoc: str) -> addnodes.pending_xref:
         refwarn=True,
         unpreviewed=True,
     )
+
+
+def with_commas(links: Iterable[standard.Node]) -> list[standard.Node]:
+    """The *links* with commas between them."""
+    result: list[standard.Node] = []
+    for link in links:
+        result += [standard.Text(", "), link] if result else [link]
+    return result

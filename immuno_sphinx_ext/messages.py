@@ -34,6 +34,8 @@ class Problem(StrEnum):
     """A side effect that does not say when to call whom."""
     UNKNOWN_PAGE = "unknown-page"
     """A page named in ``:pin:`` or ``:exclude:`` that does not exist."""
+    EMPTY_LISTING = "empty-listing"
+    """An index, a table or a list that has nothing to show."""
     FRONT_MATTER = "front-matter"
     """A front-matter value that is not allowed, or a misspelt key."""
     EVIDENCE = "evidence"

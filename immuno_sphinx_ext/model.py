@@ -112,9 +112,14 @@ class SideEffect(Card):
     grades: tuple[Grade, ...]
 
     @property
+    def most_urgent(self) -> Call | None:
+        """The most urgent call."""
+        return min(self.calls, key=lambda call: call.urgency.rank, default=None)
+
+    @property
     def urgency(self) -> Urgency | None:
         """That of the most urgent call."""
-        return min((call.urgency for call in self.calls), key=lambda u: u.rank, default=None)
+        return self.most_urgent.urgency if self.most_urgent else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +143,20 @@ class RelatedBlock:
     pin: tuple[str, ...]
     exclude: tuple[str, ...]
     line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListingRequest:
+    """One listing on a page, by the name of its directive, with its options."""
+
+    listing: str
+    docname: str
+    options: tuple[tuple[str, str], ...]
+    line: int | None
+
+    def option(self, name: str) -> str:
+        """The value of an option; empty where it is not given."""
+        return dict(self.options).get(name, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,6 @@ class unsourced(nodes.inline):
     """Words whose number is no figure. Attribute: ``reason``."""
 
 
-class evidence_table(nodes.General, nodes.Element):
-    """Where a table of evidence will stand. Attribute: ``docname``."""
-
-
 class sources(nodes.section):
     """The section at the foot of a page that holds the footnotes of its citations."""
 
@@ -68,8 +64,20 @@ class used_on(nodes.General, nodes.Element):
     """Where the list of pages that use a card will stand. Attributes: ``docname``, ``card``."""
 
 
-class concept_index(nodes.General, nodes.Element):
-    """Where an index of cards will stand. Attributes: ``docname``, ``kind``."""
+class listing(nodes.General, nodes.Element):
+    """Where an index, a table or a list made from all pages will stand. Attribute: ``request``."""
+
+
+class overdue(nodes.General, nodes.Element):
+    """Where a banner will stand once the page is due for review. Attribute: ``docname``."""
+
+
+class filterable(nodes.container):
+    """A table that a script may filter. Attribute: ``columns``, those to filter by."""
+
+
+class value(nodes.inline):
+    """One value in a cell of a table. Attribute: ``sort``, by which a script sorts it."""
 
 
 class preview(nodes.General, nodes.Element):

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes as standard
 from sphinx.locale import _, __
-from sphinx.util.i18n import format_date
 
 from . import frontmatter, nodes
 from .collect import block
 from .config import ImmunoConfig
+from .freshness import day_words
 from .messages import Problem, warn
 from .sources import page_body, sources_section
 
@@ -42,6 +42,9 @@ def read(app: Sphinx, doctree: document) -> None:
     page.article = article
     _describe(doctree, article)
     if article.reviewed:
+        body = page_body(doctree)
+        title = body.first_child_matching_class(standard.title)
+        body.insert(0 if title is None else title + 1, nodes.overdue(docname=docname))
         sources_section(doctree).append(_status(article, options, app.config.language))
     if article.related and options.related_articles and not page.blocks:
         placeholder = nodes.related_articles(
@@ -69,8 +72,7 @@ def _describe(doctree: document, article: Article) -> None:
 
 def _status(article: Article, options: ImmunoConfig, language: str) -> standard.paragraph:
     """When the page was checked, and by whom it was not."""
-    day = dt.datetime.fromisoformat(article.reviewed)
-    shown = format_date("%d %B %Y", date=day, language=language).lstrip("0")
+    shown = day_words(dt.date.fromisoformat(article.reviewed), language)
     text = _("Checked against sources on %s") % shown
     if options.review_note:
         text = f"{text}; {options.review_note}"

@@ -12,8 +12,8 @@ from docutils import nodes as standard
 from sphinx.locale import _
 
 from . import bibliography, nodes
-from .evidence_page import status_words
 from .model import Concept
+from .words import status_words
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -54,7 +54,7 @@ def add(app: Sphinx, doctree: document, _docname: str) -> None:
 
 def _record(record: Evidence, env: BuildEnvironment) -> tuple[str, str, str, str]:
     """What a preview shows of a record: claim, facts, name and address of its source."""
-    facts = [record.population, _("As of %s") % record.as_of, status_words(record)]
+    facts = [record.population, _("As of %s") % record.as_of, status_words(record.status)]
     words = " \u00b7 ".join(fact for fact in facts if fact)
     return record.claim, words, *bibliography.source(env, record.source)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx.locale import _
 
 from . import names
 from .relatedness import Feature, Neighbour, neighbours
+from .teasers import Teaser
 
 if TYPE_CHECKING:
     from .domain import ImmunoDomain
@@ -20,25 +20,12 @@ DEFINED, LINKED, TAGGED, USED, PART = 3.0, 2.0, 1.5, 1.0, 0.5
 NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Teaser:
-    """How one page is shown on another one."""
-
-    docname: str
-    title: str
-    description: str
-    audience: tuple[str, ...]
-    minutes: int | None
-    reason: str
-
-
 class Relations:
     """Computed once all pages are read; every page asks it for its neighbours."""
 
     def __init__(self, domain: ImmunoDomain) -> None:
         """Read the features of all pages in *domain*."""
         self._domain = domain
-        self._env = domain.env
         # The home page leads everywhere; to name it as related tells nothing.
         self._home = domain.env.config.root_doc
         self._neighbours = neighbours({name: self._features(name) for name in domain.pages})
@@ -63,18 +50,14 @@ class Relations:
         pinned = [p for p in dict.fromkeys(block.pin) if p in known and p != docname]
         rest = [n for n in near if n not in {*pinned, *block.exclude, self._home}]
         chosen = [*pinned, *rest][: max(block.limit, len(pinned))]
-        return [self._teaser(docname, other, near.get(other)) for other in chosen]
-
-    def _teaser(self, docname: str, other: str, neighbour: Neighbour | None) -> Teaser:
-        article = self._domain.pages[other].article
-        return Teaser(
-            other,
-            self._env.titles[other].astext(),
-            article.description,
-            article.audience,
-            article.minutes,
-            self._reason(docname, other, neighbour) if neighbour else "",
-        )
+        return [
+            Teaser.of(
+                self._domain,
+                other,
+                self._reason(docname, other, near[other]) if other in near else "",
+            )
+            for other in chosen
+        ]
 
     def _reason(self, docname: str, other: str, neighbour: Neighbour) -> str:
         """Why *other* is near, in words: what both are about, else how they are connected."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import bibliography, evidence_page, previews
+from . import bibliography, freshness, listings, previews
 from .fingerprint import fingerprint
 from .targets import Targets
 
@@ -36,14 +36,8 @@ def _view(domain: ImmunoDomain, docname: str) -> tuple[object, ...]:
             for card in page.cards
         ],
         [(record, bibliography.source(domain.env, record.source)) for record in records],
-        evidence_page.shown(domain) if page.evidence_table else None,
-        [
-            [
-                (typed, card.name, card.summary, card.docname, card.anchor)
-                for typed, card in domain.derived.catalogue.listing(kind)
-            ]
-            for kind in page.indexes
-        ],
+        [listings.gather(domain, request) for request in page.listings],
+        freshness.overdue_since(domain, docname),
     )
 
 

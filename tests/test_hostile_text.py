@@ -35,10 +35,12 @@ PLACES = {
     "side-effect": ("organ", "therapies", "onset", "frequency", "aliases", "evidence"),
     "related-articles": ("limit", "pin", "exclude"),
     "concept-index": ("kind",),
+    "article-list": ("part", "audience", "tag"),
+    "icon-array": ("evidence",),
 }
 KEYS = ("description", "tags", "audience", "reviewed", "countries", "related")
 EMPTY = "---\norphan: true\n---\n# Empty\n"
-NAMED = ("concept-card", "side-effect", "call", "grade", "in-depth")
+NAMED = ("concept-card", "side-effect", "call", "grade", "in-depth", "icon-array")
 
 
 def blocks_with(hostile: str, option_value: str) -> list[Block]:

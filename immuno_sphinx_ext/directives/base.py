@@ -18,6 +18,7 @@ from sphinx.util.docutils import SphinxDirective
 from immuno_sphinx_ext import names
 from immuno_sphinx_ext.config import ImmunoConfig
 from immuno_sphinx_ext.evidence import cite
+from immuno_sphinx_ext.links import with_commas
 from immuno_sphinx_ext.messages import Problem, did_you_mean, warn
 from immuno_sphinx_ext.nodes import box_title, used_on
 
@@ -127,7 +128,7 @@ class ImmunoDirective(SphinxDirective):
 
         With *strict*, a name that no card has is warned about; else it stays plain text.
         """
-        result: list[nodes.Node] = []
+        references = []
         for target in targets:
             reference = addnodes.pending_xref(
                 "",
@@ -141,8 +142,8 @@ class ImmunoDirective(SphinxDirective):
                 refwarn=strict,
             )
             self.set_source_info(reference)
-            result += [nodes.Text(", "), reference] if result else [reference]
-        return result
+            references.append(reference)
+        return with_commas(references)
 
     def facts(self, rows: Iterable[tuple[str, str | Sequence[nodes.Node]]]) -> list[nodes.Node]:
         """A field list of the *rows* that have a value."""

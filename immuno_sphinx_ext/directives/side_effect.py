@@ -11,6 +11,7 @@ from immuno_sphinx_ext import names
 from immuno_sphinx_ext.messages import Problem
 from immuno_sphinx_ext.model import Onset, Urgency
 from immuno_sphinx_ext.nodes import call, grade_step, grades, side_effect
+from immuno_sphinx_ext.words import call_words, grade_words, onset_words, urgency_words
 
 from .base import ImmunoDirective, text
 
@@ -20,37 +21,6 @@ if TYPE_CHECKING:
 
 #: Furo takes a definition list with a class for a piece of an API, unless it is simple too.
 LADDER = ["immuno-grades", "simple"]
-
-
-def urgency_words(urgency: Urgency) -> str:
-    """The urgency of a whole side effect, in words."""
-    return {
-        Urgency.EMERGENCY: _("Can be an emergency"),
-        Urgency.CALL_NOW: _("Call your team day or night"),
-        Urgency.TELL_TEAM: _("Tell your team"),
-        Urgency.SELF_CARE: _("Can be looked after at home"),
-    }[urgency]
-
-
-def call_words(urgency: Urgency, emergency_numbers: str) -> str:
-    """The heading that the items of a call complete."""
-    return {
-        Urgency.EMERGENCY: _("Emergency: call %s now if:") % emergency_numbers,
-        Urgency.CALL_NOW: _("Call your team's 24-hour line now, day or night, if:"),
-        Urgency.TELL_TEAM: _("Tell your team in working hours if:"),
-        Urgency.SELF_CARE: _("Look after yourself at home if:"),
-    }[urgency]
-
-
-def grade_words(level: int) -> str:
-    """What a grade is called, after the general scale of CTCAE version 5.0 (NCI, 2017)."""
-    return {
-        1: _("Grade 1: mild"),
-        2: _("Grade 2: moderate"),
-        3: _("Grade 3: severe"),
-        4: _("Grade 4: life-threatening"),
-        5: _("Grade 5: death"),
-    }[level]
 
 
 class Call(ImmunoDirective):
@@ -144,7 +114,10 @@ class SideEffect(ImmunoDirective):
         callout += [*rest[:summary], *calls, *rest[summary:]]
         callout += self.facts(
             [
-                (_("Starts"), callout["onset"]),
+                (
+                    _("Starts"),
+                    onset_words(Onset.parse(callout["onset"])) if callout["onset"] else "",
+                ),
                 (_("How often"), callout["frequency"]),
                 (_("With"), self.references(callout["therapies"])),
                 (_("Also called"), ", ".join(callout["aliases"])),

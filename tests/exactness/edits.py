@@ -21,6 +21,8 @@ WORDS = ["antibody", "bowel", "cell", "dose", "effect", "fever", "gene", "immune
 NAMES = ["T cell", "PD-1", "Cytokine", "Colitis", "B cell", "Fever", "Checkpoint", "Antigen"]
 ALIASES = ["T lymphocyte", "CD279", "messenger", "loose stools", "Antigen", "Marker", "brake"]
 TAGS = ["gut", "skin", "lung", "heart"]
+AUDIENCES = ["patient", "clinician", "student"]
+ONSETS = ["", "any time", "1-7 days", "2-14 weeks", "1-2 years"]
 IDS = ["ex-a", "ex-b", "ex-c", "ex-d", "ex-e"]
 KEYS = ["smith", "jones", "brown", "green"]
 LABELS = [f"label{number}" for number in range(50)]
@@ -65,7 +67,9 @@ def card(rng: Random) -> Card:
     name = rng.choice(NAMES)
     if rng.random() < 0.3:
         options = {"organ": rng.choice(["gut", "skin", "lung"]), "therapies": rng.choice(NAMES)}
+        options["onset"] = rng.choice(ONSETS)
         made = Card("side-effect", name, options, f"{words(rng).capitalize()}.")
+        made.urgency = rng.choice(["emergency", "call-now", "tell-team"])
     else:
         options = {"kind": rng.choice(KINDS), "related": rng.choice(["", *NAMES])}
         made = Card("concept-card", name, options, f"{words(rng).capitalize()}.")
@@ -82,6 +86,12 @@ def block(book: Handbook, rng: Random) -> str:
             "```{concept-index}\n```\n",
             f"```{{concept-index}}\n:kind: {rng.choice(KINDS)}\n```\n",
             "```{evidence-table}\n```\n",
+            "```{side-effect-table}\n```\n",
+            "```{onset-chart}\n```\n",
+            f"```{{article-list}}\n:part: {rng.choice(FOLDERS)}\n```\n",
+            f"```{{article-list}}\n:tag: {rng.choice(TAGS)}\n```\n",
+            f"```{{article-list}}\n:audience: {rng.choice(AUDIENCES)}\n```\n",
+            f":::{{icon-array}} Of 100\n:evidence: {rng.choice(IDS)}\n{rng.randrange(99)} A\n:::\n",
             f":::{{related-articles}}\n:limit: {rng.randint(1, 5)}\n:::\n",
             f":::{{related-articles}}\n:pin: {rng.choice(pages)}, /part/p1\n"
             f":exclude: {rng.choice(pages)}\n:::\n",
@@ -242,7 +252,7 @@ def change_card(book: Handbook, rng: Random) -> str | None:
     if kind == 2:
         chosen.options["aliases"] = new.options["aliases"]
         return f"aliases of card {chosen.name} on {docname}: {new.options['aliases']}"
-    chosen.directive, chosen.options = new.directive, new.options
+    chosen.directive, chosen.options, chosen.urgency = new.directive, new.options, new.urgency
     return f"options of card {chosen.name} on {docname}: {new.directive} {new.options}"
 
 
@@ -362,6 +372,7 @@ def config(book: Handbook, rng: Random) -> str | None:
             ("immuno_related_limit", rng.randint(1, 5)),
             ("immuno_related_articles", rng.random() < 0.7),
             ("immuno_review_note", words(rng)),
+            ("immuno_review_months", rng.choice([1, 12, 1000])),
             ("immuno_emergency_numbers", str(rng.randrange(100, 200))),
             ("version", str(rng.randrange(9))),
             ("project", words(rng, 1).capitalize()),

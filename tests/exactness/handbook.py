@@ -18,10 +18,11 @@ class Card:
     name: str
     options: dict[str, str]
     summary: str
+    urgency: str = "call-now"
 
     def text(self) -> str:
         options = "".join(f":{key}: {value}\n" for key, value in self.options.items() if value)
-        call = ":::{call} call-now\n- you feel worse\n:::\n"
+        call = f":::{{call}} {self.urgency}\n- you feel worse\n:::\n"
         body = f"{self.summary}\n{call if self.directive == 'side-effect' else ''}"
         return f"::::{{{self.directive}}} {self.name}\n{options}{body}::::\n"
 
@@ -153,14 +154,14 @@ CONFIG = {
 
 
 def made(theme: str) -> Handbook:
-    """Nine pages in two folders, with everything that shows something of other pages."""
+    """Ten pages in two folders, with everything that shows something of other pages."""
     concept, effect = "concept-card", "side-effect"
     pages = {
         "index": Page(
             "Home",
             {"description": "All of it."},
             intro="A {concept}`t cell` and {side-effect}`colitis`.",
-            children=["part/index", "other/alone", "names", "facts"],
+            children=["part/index", "other/alone", "names", "facts", "other/lists"],
             toctree={"maxdepth": "2"},
         ),
         "part/index": Page("Part", children=["part/one", "part/two", "part/three"]),
@@ -179,7 +180,12 @@ def made(theme: str) -> Handbook:
             "Two",
             {"tags": "[gut]", "reviewed": "2026-01-31"},
             cards=[
-                Card(effect, "Colitis", {"organ": "gut", "evidence": "ex-a"}, "An inflamed bowel."),
+                Card(
+                    effect,
+                    "Colitis",
+                    {"organ": "gut", "onset": "2-9 weeks", "evidence": "ex-a"},
+                    "An inflamed bowel.",
+                ),
             ],
             sections=[Section("second", "Second", ["A {concept}`pd-1`, {ref}`first`."])],
         ),
@@ -198,6 +204,14 @@ def made(theme: str) -> Handbook:
         "other/orphan": Page("Orphan", {"orphan": "true", "tags": "[gut]"}, intro="Text."),
         "names": Page("Names", blocks=["```{concept-index}\n```\n"]),
         "facts": Page("Facts", blocks=["```{evidence-table}\n```\n"]),
+        "other/lists": Page(
+            "Lists",
+            blocks=[
+                "```{side-effect-table}\n```\n",
+                "```{onset-chart}\n```\n",
+                "```{article-list}\n:part: part\n```\n",
+            ],
+        ),
     }
     return Handbook(
         pages,
