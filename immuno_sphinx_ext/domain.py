@@ -108,6 +108,12 @@ class ImmunoDomain(Domain):
 
     _derived: Derived | None = None
 
+    def setup(self) -> None:
+        """Set up what lasts one build and is never saved."""
+        super().setup()
+        #: The documents that this build writes.
+        self.written: set[str] = set()
+
     # What is noted
 
     @property
@@ -150,9 +156,6 @@ class ImmunoDomain(Domain):
         consistency.check_nesting(document)
         page = self.page(docname)
         page.cards += collect.cards(docname, document)
-        page.uses += collect.uses(document)
-        page.links += collect.links(env, docname, document)
-        page.targets += collect.targets(document)
         page.evidence += collect.evidence(document)
         page.prose += collect.prose(document)
         page.blocks += collect.blocks(document)

@@ -16,6 +16,11 @@ HTML = {"html", "dirhtml"}
 PLAIN = {"text", "xml", "pseudoxml"}
 
 
+def writes_pages(builder: Builder) -> bool:
+    """Whether *builder* writes one file a page."""
+    return builder.name in HTML | PLAIN
+
+
 def of_pages(app: Sphinx, docnames: Iterable[str]) -> dict[str, list[str]]:
     """For each page the files that the builder writes for it, below the output folder."""
     return {docname: list(_files(app, docname)) for docname in docnames}

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes as standard
 from sphinx.locale import _, __
 
-from . import frontmatter, nodes
-from .collect import block
+from . import collect, frontmatter, nodes
 from .config import ImmunoConfig
 from .freshness import day_words
 from .messages import Problem, warn
@@ -40,6 +39,10 @@ def read(app: Sphinx, doctree: document) -> None:
         warn(Problem.FRONT_MATTER, message, fault.key, fault.message, location=(docname, None))
     page = domain.page(docname)
     page.article = article
+    # Not in the domain's process_doc: MyST makes references of [text](#name) after it.
+    page.uses += collect.uses(doctree)
+    page.links += collect.links(env, docname, doctree)
+    page.targets += collect.targets(doctree)
     _describe(doctree, article)
     if article.reviewed:
         body = page_body(doctree)
@@ -51,7 +54,7 @@ def read(app: Sphinx, doctree: document) -> None:
             docname=docname, limit=options.related_limit, pin=[], exclude=[]
         )
         page_body(doctree).append(_related(doctree, placeholder))
-        page.blocks.append(block(placeholder))
+        page.blocks.append(collect.block(placeholder))
 
 
 def quote_dates(_app: Sphinx, _docname: str, source: list[str]) -> None:

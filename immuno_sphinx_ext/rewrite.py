@@ -41,8 +41,7 @@ def begin(app: Sphinx) -> None:
 
 def note_content(app: Sphinx, doctree: document) -> None:
     """Note what a page says, once all extensions have had their say."""
-    domain: ImmunoDomain = app.env.domains["immuno"]  # type: ignore[assignment]
-    page = domain.page(app.env.current_document.docname)
+    page = _domain(app).page(app.env.current_document.docname)
     # Without the names of folders on this machine: the document's own, those in messages.
     text = "".join(child.pformat() for child in doctree.children)
     page.content = fingerprint(text.replace(str(app.srcdir), ""))
@@ -53,34 +52,56 @@ def outdated(app: Sphinx, _env: BuildEnvironment) -> list[str]:
 
     Asked for once Sphinx has numbered the sections: that comes after ``env-updated``.
     """
+    _domain(app).written.clear()
     stored = _stored(app)["views"]
     return [docname for docname, view in _views(app).items() if stored.get(docname) != view]
 
 
-def remove_leftovers(app: Sphinx, _builder: Builder) -> None:
-    """Remove the files of pages that are gone, before any file is written."""
-    stored = _stored(app)["files"]
-    current = outputs.of_pages(app, app.env.found_docs)
-    kept = {file for files in current.values() for file in files}
-    outputs.remove(app, sorted({file for files in stored.values() for file in files} - kept))
+def prepare(app: Sphinx, _builder: Builder) -> None:
+    """Remove the files of pages that are gone, and note those that will be written."""
+    if app.builder.name in PACKED:
+        return
+    stored = _stored(app)
+    current = outputs.of_pages(app, sorted(app.env.found_docs))
+    old, kept = (
+        {file for files in of.values() for file in files} for of in (stored["files"], current)
+    )
+    outputs.remove(app, sorted(old - kept))
+    _keep(app, stored["views"], current)
+
+
+def note_written(app: Sphinx, _doctree: document, docname: str) -> None:
+    """Note that a page is written: of a build of some files only those that are."""
+    _domain(app).written.add(docname)
 
 
 def finish(app: Sphinx, exception: Exception | None) -> None:
     """Keep the fingerprints of a good build, and take the marker away."""
     if exception is not None or app.builder.name in PACKED:
         return
-    _keep(app, _views(app), outputs.of_pages(app, sorted(app.env.found_docs)))
+    stored, views = _stored(app), _views(app)
+    if outputs.writes_pages(app.builder):
+        written = _domain(app).written
+        views = {
+            docname: view if docname in written else stored["views"].get(docname, "")
+            for docname, view in views.items()
+        }
+    _keep(app, views, outputs.of_pages(app, sorted(app.env.found_docs)))
     Path(app.outdir, MARKER).unlink(missing_ok=True)
+
+
+def _domain(app: Sphinx) -> ImmunoDomain:
+    return app.env.domains["immuno"]  # type: ignore[return-value]
 
 
 def _views(app: Sphinx) -> dict[str, str]:
     """For each page the fingerprint of all that its file in this format depends on."""
-    domain: ImmunoDomain = app.env.domains["immuno"]  # type: ignore[assignment]
+    derived = _domain(app).derived
     everywhere = settings.fingerprint_of(app)
-    around = domain.derived.navigation.around if app.builder.format == "html" else lambda _: []
+    around = derived.navigation.around if app.builder.format == "html" else lambda _: []
     return {
         docname: fingerprint(everywhere, view, around(docname))
-        for docname, view in domain.derived.views.items()
+        for docname, view in derived.views.items()
     }
 
 

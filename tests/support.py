@@ -65,9 +65,18 @@ class Project:
         return [*python, "-d", str(builds / "doctrees"), str(self.path), str(builds / builder)]
 
     def build(
-        self, builder: str = "html", *, parallel: int = 1, clean: bool = False, **config: Any
+        self,
+        builder: str = "html",
+        *,
+        parallel: int = 1,
+        clean: bool = False,
+        only: str = "",
+        **config: Any,
     ) -> Built:
-        """Build, incrementally unless *clean*; *config* overrides values of ``conf.py``."""
+        """Build, incrementally unless *clean*; *config* overrides values of ``conf.py``.
+
+        With *only*, the name of one source file, no other page is written.
+        """
         builds = self.path / "_build"
         if clean:
             shutil.rmtree(builds, ignore_errors=True)
@@ -83,7 +92,7 @@ class Project:
             verbosity=0,
         )
         try:
-            app.build()
+            app.build(filenames=[self.path / only] if only else ())
         finally:
             app.cleanup()
         domain: ImmunoDomain = app.env.domains["immuno"]  # type: ignore[assignment]

@@ -52,6 +52,7 @@ def paragraph(book: Handbook, rng: Random) -> str:
         f"{{concept}}`{name}`",
         f"{{side-effect}}`words <{name}>`",
         f"{{any}}`{name}`",
+        f"[words](#{name.lower().replace(' ', '-')})",
         f"{{doc}}`/{docname}`",
         f"[](/{docname}.md)",
         f"[a link](/{docname}.md)",
