@@ -15,6 +15,7 @@ from sphinx.util.nodes import make_refnode
 
 from . import collect, consistency, factcheck, freshness, nodes, reading
 from .derived import Derived
+from .directives.alert_card import AlertCard
 from .directives.concept_card import ConceptCard
 from .directives.icon_array import IconArray
 from .directives.in_depth import InDepth
@@ -83,6 +84,7 @@ class ImmunoDomain(Domain):
         "side-effect": SideEffect,
         "call": Call,
         "grade": Grade,
+        "alert-card": AlertCard,
         "icon-array": IconArray,
         "in-depth": InDepth,
         "related-articles": RelatedArticles,

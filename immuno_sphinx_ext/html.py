@@ -31,7 +31,7 @@ PLAIN = (
     nodes.icon_array,
 )
 #: Rendered by the visitors below.
-BOXES = (nodes.concept_card, nodes.side_effect, nodes.call)
+BOXES = (nodes.concept_card, nodes.side_effect, nodes.call, nodes.alert_card)
 
 
 def visit_box(self: HTML5Translator, node: Element) -> None:
@@ -127,6 +127,19 @@ def visit_filterable(self: HTML5Translator, node: Element) -> None:
     self.body.append(self.starttag(node, "div", CLASS="immuno-filterable", **data))
 
 
+def visit_blank(self: HTML5Translator, node: Element) -> None:
+    """Write a field that is part of no form: nothing can be sent, no browser keeps it."""
+    if self.builder.name == "epub":
+        return
+    label = self.attval(node["label"])
+    self.body.append(f'<input type="text" autocomplete="off" aria-label="{label}">')
+    raise standard.SkipNode
+
+
+def depart_blank(self: HTML5Translator, _node: Element) -> None:
+    """Do nothing: the rule is text."""
+
+
 def visit_value(self: HTML5Translator, node: Element) -> None:
     """Open a value in a cell."""
     data: dict[str, Any] = {"data-sort": node["sort"]}
@@ -168,6 +181,7 @@ def setup_html(app: Sphinx) -> None:
     app.add_node(nodes.evidence_preview, html=(visit_evidence_preview, None))
     app.add_node(nodes.evidence_citation, html=(visit_citation, depart_inline))
     app.add_node(nodes.drawing, html=(visit_drawing, None))
+    app.add_node(nodes.blank, html=(visit_blank, depart_blank))
     app.add_node(nodes.filterable, html=(visit_filterable, depart_box))
     app.add_node(nodes.value, html=(visit_value, depart_inline))
     app.add_css_file("immuno.css")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from docutils.nodes import Element
     from sphinx.application import Sphinx
 
-BOXES = (nodes.concept_card, nodes.side_effect, nodes.call, nodes.in_depth)
+BOXES = (nodes.concept_card, nodes.side_effect, nodes.call, nodes.alert_card, nodes.in_depth)
 
 
 class LowerBoxes(SphinxPostTransform):

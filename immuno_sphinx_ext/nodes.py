@@ -103,5 +103,13 @@ class icon_array(nodes.container):
     """Rates of 100 people. Attribute: ``evidence``, the record ids."""
 
 
+class alert_card(nodes.admonition):
+    """A card to fill in and carry."""
+
+
+class blank(nodes.inline):
+    """A line to write on. Attribute: ``label``, what belongs there."""
+
+
 class drawing(nodes.General, nodes.Element):
     """What only HTML can show, beside words that say the same. Attribute: ``svg``."""

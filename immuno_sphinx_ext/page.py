@@ -44,6 +44,7 @@ def read(app: Sphinx, doctree: document) -> None:
     page.links += collect.links(env, docname, doctree)
     page.targets += collect.targets(doctree)
     _describe(doctree, article)
+    _name_own_line(doctree, options)
     if article.reviewed:
         body = page_body(doctree)
         title = body.first_child_matching_class(standard.title)
@@ -71,6 +72,17 @@ def _describe(doctree: document, article: Article) -> None:
     own = (meta.get("name") for meta in doctree.findall(standard.meta))
     if article.description and "description" not in own:
         doctree.insert(0, standard.meta("", name="description", content=article.description))
+
+
+def _name_own_line(doctree: document, options: ImmunoConfig) -> None:
+    """Above the first call of a page: the reader's own line, then the emergency number."""
+    for call in doctree.findall(nodes.call):
+        words = _("Your team's 24-hour line is on your alert card. In an emergency, call %s.")
+        text = words % options.emergency_numbers
+        line = standard.paragraph(text, text, classes=["immuno-own-line"])
+        line.source, line.line = call.source, call.line
+        call.parent.insert(call.parent.index(call), line)
+        return
 
 
 def _status(article: Article, options: ImmunoConfig, language: str) -> standard.paragraph:

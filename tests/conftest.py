@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from .support import Project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from immuno_sphinx_ext.domain import ImmunoDomain
+
+REPOSITORY = Path(__file__).parents[1]
 ROOTS = Path(__file__).parent / "roots"
 
 
@@ -25,3 +31,15 @@ def project(tmp_path: Path) -> Callable[..., Project]:
         return made
 
     return make
+
+
+@pytest.fixture(scope="session")
+def handbook(tmp_path_factory: pytest.TempPathFactory) -> ImmunoDomain:
+    """The handbook itself, read without a warning."""
+    out, warnings = tmp_path_factory.mktemp("handbook"), StringIO()
+    docs, doctrees = REPOSITORY / "docs", out / "doctrees"
+    with patch_docutils(REPOSITORY), docutils_namespace():
+        app = Sphinx(docs, REPOSITORY, out, doctrees, "dummy", status=None, warning=warnings)
+        app.build()
+    assert warnings.getvalue() == ""
+    return app.env.domains["immuno"]  # type: ignore[return-value]

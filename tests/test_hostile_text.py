@@ -37,10 +37,11 @@ PLACES = {
     "concept-index": ("kind",),
     "article-list": ("part", "audience", "tag"),
     "icon-array": ("evidence",),
+    "alert-card": ("lines",),
 }
 KEYS = ("description", "tags", "audience", "reviewed", "countries", "related")
 EMPTY = "---\norphan: true\n---\n# Empty\n"
-NAMED = ("concept-card", "side-effect", "call", "grade", "in-depth", "icon-array")
+NAMED = ("concept-card", "side-effect", "call", "grade", "in-depth", "icon-array", "alert-card")
 
 
 def blocks_with(hostile: str, option_value: str) -> list[Block]:

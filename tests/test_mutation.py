@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import random
-from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING
-
-import pytest
-from sphinx.application import Sphinx
 
 from immuno_sphinx_ext import facts
 from immuno_sphinx_ext.config import ImmunoConfig
@@ -17,23 +12,11 @@ from immuno_sphinx_ext.factcheck import names_pattern
 if TYPE_CHECKING:
     from immuno_sphinx_ext.domain import ImmunoDomain
 
-REPOSITORY = Path(__file__).parents[1]
 MUTATIONS = 300
 
 
-@pytest.fixture(scope="module")
-def domain(tmp_path_factory: pytest.TempPathFactory) -> ImmunoDomain:
-    """The handbook, read."""
-    out, warnings = tmp_path_factory.mktemp("build"), StringIO()
-    docs, doctrees = REPOSITORY / "docs", out / "doctrees"
-    app = Sphinx(docs, REPOSITORY, out, doctrees, "dummy", status=None, warning=warnings)
-    app.build()
-    assert warnings.getvalue() == "", "no false alarm on the real pages"
-    return app.env.domains["immuno"]  # type: ignore[return-value]
-
-
-def test_of_random_wrong_digits_nearly_all_are_caught(domain: ImmunoDomain) -> None:
-    names = names_pattern(domain, ImmunoConfig.of(domain.env.config))
+def test_of_random_wrong_digits_nearly_all_are_caught(handbook: ImmunoDomain) -> None:
+    names = names_pattern(handbook, ImmunoConfig.of(handbook.env.config))
 
     def holds(text: str, known: list[facts.Figure], in_table: bool) -> bool:
         figures = facts.figures(text, names)
@@ -41,9 +24,9 @@ def test_of_random_wrong_digits_nearly_all_are_caught(domain: ImmunoDomain) -> N
         return all(facts.is_supported(figure, known, units) for figure in figures)
 
     chances = []
-    for page in domain.pages.values():
+    for page in handbook.pages.values():
         for prose in page.prose:
-            known = [n for i in prose.evidence for n in facts.numbers(domain.evidence[i].text)]
+            known = [n for i in prose.evidence for n in facts.numbers(handbook.evidence[i].text)]
             assert holds(prose.text, known, prose.in_table), prose
             position = 0
             for figure in facts.figures(prose.text, names):

@@ -41,6 +41,18 @@ EVIDENCE = {
     "evidence/x.yaml": RECORD,
     "references.bib": "@misc{agency2021rules, title={Rules}, author={{Agency}}, year={2021}}\n",
 }
+#: So that an index of cells has something to show.
+CELL = """\
+---
+orphan: true
+---
+# Cells
+
+:::{concept-card} Quux
+:kind: cell
+A cell, see {concept}`quux`.
+:::
+"""
 
 
 @dataclass
@@ -240,7 +252,8 @@ def test_a_mistake_gives_one_warning_and_the_page_is_whole(
         text = source.rst() if isinstance(source, Block) else rst_roles(source)
         page = f"Page\n====\n\n{text}\n\nThe rest of the page.\n"
         warning = rst_roles(warning)
-    built = project({f"index.{syntax}": page} | EVIDENCE).build(bibtex_bibfiles=["references.bib"])
+    files = {f"index.{syntax}": page, "cells.md": CELL}
+    built = project(files | EVIDENCE).build(bibtex_bibfiles=["references.bib"])
     line, _, said = warning.partition(": ")
     message, _, kind = said.rpartition(" [")
     assert built.warnings == f"index.{syntax}:{line}: WARNING: {message} [immuno.{kind}\n"
