@@ -52,7 +52,7 @@ def paragraph(book: Handbook, rng: Random) -> str:
         f"{{concept}}`{name}`",
         f"{{side-effect}}`words <{name}>`",
         f"{{any}}`{name}`",
-        f"[words](#{name.lower().replace(' ', '-')})",
+        f"[words](<#{name}>)",
         f"{{doc}}`/{docname}`",
         f"[](/{docname}.md)",
         f"[a link](/{docname}.md)",
