@@ -20,11 +20,16 @@ def fingerprint_of(app: Sphinx) -> str:
     """A fingerprint of it.
 
     Sphinx looks at the settings that pages are read with only against the last build of any
-    builder, and names style sheets and scripts by a checksum that it takes when a page is
-    written.
+    builder, at those of HTML only against the last build, were it of one file alone; and names
+    style sheets and scripts by a checksum that it takes when a page is written.
     """
-    values = [(item.name, _plain(item.value)) for item in app.config.filter(frozenset({"env"}))]
-    assets = list(_assets(app)) if app.builder.format == "html" else []
+    html = app.builder.format == "html"
+    values = [
+        (item.name, _plain(item.value))
+        for item in app.config.filter(frozenset({"env", "html"} if html else {"env"}))
+        if not item.name.endswith("_path")  # folders of this machine
+    ]
+    assets = list(_assets(app)) if html else []
     return fingerprint(sphinx.__display_version__, __version__, sorted(values), assets)
 
 

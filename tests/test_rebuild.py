@@ -93,6 +93,8 @@ def test_a_build_of_one_file_does_not_count_as_one_of_all(project: Make) -> None
     made.write({"a.md": page("New", tags="[gut]")})
     assert made.build(only="c.md").written == {"c"}
     assert made.build().written == {"a", "b"}
+    assert made.build(only="c.md", html_title="Other").written == {"c"}
+    assert made.build(html_title="Other").written == {"index", "a", "b"}
 
 
 def test_the_files_of_a_deleted_page_go_and_no_others(project: Make) -> None:
