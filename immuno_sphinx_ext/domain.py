@@ -23,6 +23,7 @@ from .directives.listings import (
     ArticleList,
     ConceptIndex,
     EvidenceTable,
+    GradeTable,
     OnsetChart,
     SideEffectTable,
 )
@@ -91,6 +92,7 @@ class ImmunoDomain(Domain):
         "article-list": ArticleList,
         "concept-index": ConceptIndex,
         "evidence-table": EvidenceTable,
+        "grade-table": GradeTable,
         "onset-chart": OnsetChart,
         "side-effect-table": SideEffectTable,
     }

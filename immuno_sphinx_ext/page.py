@@ -77,6 +77,8 @@ def _describe(doctree: document, article: Article) -> None:
 def _name_own_line(doctree: document, options: ImmunoConfig) -> None:
     """Above the first call of a page: the reader's own line, then the emergency number."""
     for call in doctree.findall(nodes.call):
+        if isinstance(call.parent, nodes.alert_card):
+            continue
         words = _("Your team's 24-hour line is on your alert card. In an emergency, call %s.")
         text = words % options.emergency_numbers
         line = standard.paragraph(text, text, classes=["immuno-own-line"])

@@ -36,6 +36,7 @@ PLACES = {
     "related-articles": ("limit", "pin", "exclude"),
     "concept-index": ("kind",),
     "article-list": ("part", "audience", "tag"),
+    "grade-table": ("organ",),
     "icon-array": ("evidence",),
     "alert-card": ("lines",),
 }

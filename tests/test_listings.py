@@ -79,6 +79,24 @@ def test_the_table_has_every_side_effect_the_most_urgent_first(project: Make) ->
     ]
 
 
+def test_the_ladders_of_the_callouts_stand_side_by_side(project: Make) -> None:
+    ladder = ":::{grade} 2\nMore of it.{evidence}`x`\n:::\n:::{grade} 1\nA **little**.\n:::\n"
+    graded = str(COLITIS).replace("A harm.\n", f"A harm.\n\n{ladder}")
+    pages = handbook(THYROID) | {
+        "a.md": page("A", graded),
+        "z.md": page("Z", "```{grade-table}\n:organ: gut\n```", related="false"),
+    }
+    made = project(pages)
+    built = made.build(suppress_warnings=["immuno.evidence"])
+    assert table(built, "immuno-grade-table", "z.html") == [
+        ["Colitis", "A little.", "More of it.", "", ""]
+    ]
+    made.write({"a.md": page("A", graded.replace("little", "bit"))})
+    built = made.build(suppress_warnings=["immuno.evidence"])
+    assert built.written == {"a", "z"}
+    assert table(built, "immuno-grade-table", "z.html")[0][1] == "A bit."
+
+
 @pytest.mark.parametrize("builder", ["epub", "latex", "text", "man"])
 def test_the_table_and_the_chart_are_whole_in_every_format(project: Make, builder: str) -> None:
     listing = f"{TABLE}\n\n{CHART}"

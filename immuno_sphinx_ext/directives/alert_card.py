@@ -9,7 +9,7 @@ from sphinx.locale import __
 
 from immuno_sphinx_ext import names
 from immuno_sphinx_ext.messages import Problem
-from immuno_sphinx_ext.nodes import alert_card, blank
+from immuno_sphinx_ext.nodes import alert_card, blank, call
 
 from .base import ImmunoDirective, text
 
@@ -31,7 +31,7 @@ class AlertCard(ImmunoDirective):
     example = "I am on immunotherapy"
 
     def run(self) -> list[nodes.Node]:
-        """Return the card: its title, the body, the lines."""
+        """Return the card: its title, the text, the lines, the calls."""
         title = self.checked_name()
         lines = names.split(self.options.get("lines"))
         if not lines:
@@ -41,9 +41,11 @@ class AlertCard(ImmunoDirective):
         self.set_source_info(card)
         if title:
             card += self.heading(title)
-        card += self.parse_content_to_nodes()
+        body = self.parse_content_to_nodes()
+        card += [node for node in body if not isinstance(node, call)]
         if lines:
             card += self._lines(lines)
+        card += [node for node in body if isinstance(node, call)]
         return [card]
 
     def _lines(self, labels: tuple[str, ...]) -> nodes.field_list:

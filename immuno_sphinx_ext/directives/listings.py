@@ -49,6 +49,16 @@ class EvidenceTable(Listing):
     """Every fact, its source and where it is used."""
 
 
+class GradeTable(Listing):
+    """The grade ladders of all side effects, or of those of one ``:organ:``."""
+
+    option_spec: ClassVar[OptionSpec] = {"organ": text}
+
+    def request(self) -> dict[str, str]:
+        """The options, checked."""
+        return {"organ": self.option_of("organ", self.immuno.organs)}
+
+
 class SideEffectTable(Listing):
     """All side effects; in HTML with sorting and filters."""
 

@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Protocol
 
-from . import article_list, concept_index, evidence_table, onset_chart, side_effect_table
+from . import (
+    article_list,
+    concept_index,
+    evidence_table,
+    grade_table,
+    onset_chart,
+    side_effect_table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +42,7 @@ LISTINGS: Mapping[str, Listing] = {
     "article-list": article_list,
     "concept-index": concept_index,
     "evidence-table": evidence_table,
+    "grade-table": grade_table,
     "onset-chart": onset_chart,
     "side-effect-table": side_effect_table,
 }

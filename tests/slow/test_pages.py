@@ -119,16 +119,26 @@ def test_every_page_shows_the_way_to_help_and_the_disclaimer(
 
 
 def test_a_reader_in_trouble_sees_whom_to_call_without_scrolling(
-    browser: Browser, site: str
+    browser: Browser, handbook: Path, site: str
 ) -> None:
-    for name in ("start/urgent-help.html", "side-effects/colitis.html"):
-        page = browser.new_page(viewport={"width": 375, "height": 800})
+    effects = sorted(path.name for path in (handbook / "side-effects").glob("*.html"))
+    assert len(effects) >= 14
+    page = browser.new_page(viewport={"width": 375, "height": 667})
+    for name in ["start/urgent-help.html", *(f"side-effects/{effect}" for effect in effects)]:
         page.goto(f"{site}/{name}")
-        heading = page.get_by_role("heading", name="Emergency: call 112, 911 or 999 now if:")
-        box = heading.first.bounding_box()
-        assert box
-        assert box["y"] + box["height"] < 800, name
-        page.close()
+        call = page.locator(".immuno-call").first
+        heading, sign = call.get_by_role("heading").bounding_box(), call.locator("li").first
+        first = sign.bounding_box()
+        assert heading, name
+        assert first, name
+        assert first["y"] + first["height"] < 667, f"{name}: the first sign is on the first screen"
+        assert "call" in call.inner_text().lower()
+        own = page.get_by_text(
+            "Your team's 24-hour line is on your alert card."
+        ).first.bounding_box()
+        assert own, name
+        assert own["y"] < heading["y"], f"{name}: the reader's own line comes first"
+    page.close()
 
 
 def test_urgency_is_said_in_words(browser: Browser, site: str) -> None:
