@@ -70,6 +70,7 @@ def card(rng: Random) -> Card:
         options = {"organ": rng.choice(["gut", "skin", "lung"]), "therapies": rng.choice(NAMES)}
         options["onset"] = rng.choice(ONSETS)
         made = Card("side-effect", name, options, f"{words(rng).capitalize()}.")
+        made.grade = f"{words(rng).capitalize()}."
         made.urgency = rng.choice(["emergency", "call-now", "tell-team"])
     else:
         options = {"kind": rng.choice(KINDS), "related": rng.choice(["", *NAMES])}
@@ -89,6 +90,9 @@ def block(book: Handbook, rng: Random) -> str:
             "```{evidence-table}\n```\n",
             "```{side-effect-table}\n```\n",
             "```{onset-chart}\n```\n",
+            "```{grade-table}\n```\n",
+            "```{grade-table}\n:organ: gut\n```\n",
+            ":::{alert-card} On treatment\n:lines: Name, Team\nA {concept}`T cell`.\n:::\n",
             f"```{{article-list}}\n:part: {rng.choice(FOLDERS)}\n```\n",
             f"```{{article-list}}\n:tag: {rng.choice(TAGS)}\n```\n",
             f"```{{article-list}}\n:audience: {rng.choice(AUDIENCES)}\n```\n",
@@ -253,7 +257,8 @@ def change_card(book: Handbook, rng: Random) -> str | None:
     if kind == 2:
         chosen.options["aliases"] = new.options["aliases"]
         return f"aliases of card {chosen.name} on {docname}: {new.options['aliases']}"
-    chosen.directive, chosen.options, chosen.urgency = new.directive, new.options, new.urgency
+    chosen.directive, chosen.options = new.directive, new.options
+    chosen.urgency, chosen.grade = new.urgency, new.grade
     return f"options of card {chosen.name} on {docname}: {new.directive} {new.options}"
 
 

@@ -19,11 +19,13 @@ class Card:
     options: dict[str, str]
     summary: str
     urgency: str = "call-now"
+    grade: str = "More stools."
 
     def text(self) -> str:
         options = "".join(f":{key}: {value}\n" for key, value in self.options.items() if value)
         call = f":::{{call}} {self.urgency}\n- you feel worse\n:::\n"
-        body = f"{self.summary}\n{call if self.directive == 'side-effect' else ''}"
+        boxes = f"{call}:::{{grade}} 2\n{self.grade}\n:::\n"
+        body = f"{self.summary}\n{boxes if self.directive == 'side-effect' else ''}"
         return f"::::{{{self.directive}}} {self.name}\n{options}{body}::::\n"
 
 
@@ -209,6 +211,7 @@ def made(theme: str) -> Handbook:
             blocks=[
                 "```{side-effect-table}\n```\n",
                 "```{onset-chart}\n```\n",
+                "```{grade-table}\n```\n",
                 "```{article-list}\n:part: part\n```\n",
             ],
         ),
