@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from .links import CardPlace
+
 
 @dataclass
 class Page:
@@ -202,11 +204,12 @@ class ImmunoDomain(Domain):
         contnode: Element,
     ) -> standard.reference | None:
         """A link to the card that has *target* as a name, or ``None``."""
-        card = self.derived.catalogue.find(target)
+        place: CardPlace | None = node.get("place")
+        card = place or self.derived.catalogue.find(target)
         if card is None:
             return None
         reference = make_refnode(builder, fromdocname, card.docname, card.anchor, contnode)
-        if not node.get("unpreviewed"):
+        if place is None:
             reference["classes"].append("immuno-ref")
             reference["immuno-card"] = card.name
         return reference
