@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx.locale import _
 
 from . import names
-from .relatedness import Feature, Neighbour, neighbours
+from .relatedness import Neighbour, Profile, neighbours
 from .teasers import Teaser
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .model import RelatedBlock
 
 #: What a feature says about a page. A page is most about what it defines.
-DEFINED, LINKED, TAGGED, USED, PART = 3.0, 2.0, 1.5, 1.0, 0.5
+DEFINED, TAGGED, USED, PART = 2.0, 2.0, 1.0, 0.3
 #: How many shared concepts a reason names.
 NAMED = 3
 
@@ -28,20 +28,20 @@ class Relations:
         self._domain = domain
         # The home page leads everywhere; to name it as related tells nothing.
         self._home = domain.env.config.root_doc
-        self._neighbours = neighbours({name: self._features(name) for name in domain.pages})
+        self._neighbours = neighbours({name: self._profile(name) for name in domain.pages})
 
-    def _features(self, docname: str) -> dict[Feature, float]:
+    def _profile(self, docname: str) -> Profile:
+        """What page *docname* is about; to link to a page is to use what it defines: itself."""
         page = self._domain.pages[docname]
-        features: dict[Feature, float] = {("page", docname): 1.0}
+        defines = frozenset([("page", docname), *(("card", card.name) for card in page.cards)])
+        features = {("page", link): USED for link in page.links}
+        features |= {("tag", names.key(tag)): TAGGED for tag in page.article.tags}
         if "/" in docname:
             features["part", docname.rpartition("/")[0]] = PART
-        features |= {("page", link): LINKED for link in page.links}
-        features |= {("tag", names.key(tag)): TAGGED for tag in page.article.tags}
         for use in page.uses:
             if card := self._domain.derived.catalogue.find(use):
                 features["card", card.name] = USED
-        features |= {("card", card.name): DEFINED for card in page.cards}
-        return features
+        return Profile(features | dict.fromkeys(defines, DEFINED), defines)
 
     def teasers(self, docname: str, block: RelatedBlock) -> list[Teaser]:
         """The pages that *block* on page *docname* shows: its pins, then the nearest."""
