@@ -53,9 +53,19 @@ class Navigation:
         """What HTML shows around page *docname*.
 
         Of all pages the titles and their order; the headings only of those on the way to it,
-        which is how themes fold their tree.
+        which is how themes fold their tree, unless they are told to show it unfolded.
         """
+        if self._unfolded:
+            return [self._tree, self._subtree(self._env.config.root_doc, ())]
         return [self._tree, *(self._heading(other) for other in self._ancestors(docname))]
+
+    @cached_property
+    def _unfolded(self) -> bool:
+        """Whether an option of the theme says so: each theme has a name of its own for it."""
+        options = self._env.config.html_theme_options
+        return any(
+            "collapse" in key and str(value).lower() == "false" for key, value in options.items()
+        )
 
     def _children(self, docname: str) -> list[str]:
         return [c for c in self._env.toctree_includes.get(docname, []) if c in self._env.tocs]

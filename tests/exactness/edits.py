@@ -383,6 +383,7 @@ def config(book: Handbook, rng: Random) -> str | None:
             ("version", str(rng.randrange(9))),
             ("project", words(rng, 1).capitalize()),
             ("html_title", words(rng, 2)),
+            ("html_theme_options", rng.choice([{}, {"sidebar_collapse": False}])),
             ("html_show_sourcelink", rng.random() < 0.5),
             ("toc_object_entries", rng.random() < 0.5),
         ]

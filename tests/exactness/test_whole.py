@@ -61,6 +61,20 @@ def test_prose_of_one_page_writes_that_page_and_its_parents(project: Make) -> No
     assert folder.build(html_theme="alabaster").written == {"other/orphan"}
 
 
+@pytest.mark.parametrize("folded", [True, False])
+def test_a_heading_is_written_where_the_tree_at_the_side_shows_it(
+    project: Make, folded: bool
+) -> None:
+    book, folder = handbook(project)
+    book.config["html_theme_options"] = {"sidebar_collapse": folded}
+    book.sync(folder.path)
+    folder.build(html_theme="alabaster")
+    book.pages["part/three"].sections[0].heading = "Other"
+    book.sync(folder.path)
+    wanted = {"part/three", "part/index", "index"} if folded else set(book.pages)
+    assert folder.build(html_theme="alabaster").written == wanted
+
+
 def test_a_summary_writes_the_pages_that_show_it(project: Make) -> None:
     book, folder = handbook(project)
     folder.build(html_theme="alabaster")
