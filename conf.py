@@ -1,6 +1,7 @@
 """The handbook's Sphinx configuration. Build it with ``tox -e docs``."""
 
 import os
+from typing import Any
 
 from immuno_sphinx_ext import __version__
 
@@ -19,7 +20,7 @@ exclude_patterns = ["_build", "**/_*"]
 templates_path = ["docs/_templates"]
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
-# Pages are text: what a contributor types can never become live HTML.
+# Pages are text: what a contributor types can never become live HTML (see `setup` too).
 myst_disable_syntax = ["html_block", "html_inline"]
 myst_heading_anchors = 3
 
@@ -41,5 +42,16 @@ epub_exclude_files = ["search.html"]
 latex_documents = [
     ("index", "immunotherapy-handbook.tex", project, author, "manual"),
 ]
+# It shows Greek letters and every mark that the sources use.
+latex_engine = "xelatex"
 latex_table_style = ["booktabs"]
 man_pages = [("index", "immunotherapy-handbook", project, author, 7)]
+
+
+def setup(app: Any) -> None:
+    """Refuse the directive ``{raw}``: it would put live HTML on a page."""
+
+    def refuse(_app: Any, env: Any, _docnames: list[str]) -> None:
+        env.settings["raw_enabled"] = False
+
+    app.connect("env-before-read-docs", refuse)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import (
+    addresses,
     config,
+    ebook,
     evidence,
+    guard,
+    i18n,
+    indexing,
     lower,
     navigation,
     page,
@@ -34,6 +39,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     app.setup_extension("sphinxcontrib.bibtex")
     config.register(app)
+    i18n.register(app)
 
     app.add_domain(ImmunoDomain)
     for name, directive in ImmunoDomain.directives.items():
@@ -43,17 +49,25 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_builder(reading.ReadingBuilder)
     setup_html(app)
+    app.add_transform(indexing.IndexCards)
     app.add_transform(sources.GatherSources)
     app.add_post_transform(placeholders.FillPlaceholders)
     app.add_post_transform(lower.LowerBoxes)
     app.add_post_transform(lower.LowerBoxesToText)
+    app.add_post_transform(lower.PartFootnoteMarks)
+    app.add_post_transform(lower.KeepWidths)
+    app.add_post_transform(ebook.OpenFolds)
+    app.add_post_transform(addresses.DisarmLinks)
 
     app.connect("config-inited", config.check)
     app.connect("config-inited", default_bibliography)
     app.connect("builder-inited", rewrite.begin)
     app.connect("env-get-outdated", evidence.load)
     app.connect("env-get-outdated", reread.outdated)
-    app.connect("env-before-read-docs", reread.begin)
+    app.connect("env-before-read-docs", guard.check_encoding)
+    app.connect("env-before-read-docs", reread.begin, priority=900)
+    app.connect("source-read", guard.check_depth)
+    app.connect("include-read", guard.check_inclusion)
     app.connect("source-read", page.quote_dates)
     app.connect("doctree-read", page.read)
     app.connect("doctree-read", rewrite.note_content, priority=900)

@@ -16,7 +16,7 @@ from . import names, nodes
 from .model import Call, Card, Concept, Grade, Onset, Prose, RelatedBlock, SideEffect, Urgency
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docutils.nodes import Element, document
     from sphinx.environment import BuildEnvironment
@@ -52,14 +52,37 @@ def _common(docname: str, node: Element) -> dict[str, Any]:
     """The fields of `Card`: the shown name and summary, which may be translated."""
     title = next(iter(node.findall(nodes.box_title)))
     paragraphs = [c for c in node if isinstance(c, standard.paragraph) and not c["classes"]]
+    name, typed = names.tidy(title.astext()), [node["name"], *node["aliases"]]
     return {
-        "name": names.tidy(title.astext()),
-        "aliases": tuple(node["aliases"]),
+        "name": name,
+        "aliases": _aliases(name, [*_shown_aliases(node), *typed]),
         "summary": _text(paragraphs[0]) if paragraphs else "",
         "docname": docname,
         "line": node.line,
         "anchor": node["ids"][0],
     }
+
+
+def _shown_aliases(node: Element) -> tuple[str, ...]:
+    """The aliases that the card names, which may be translated."""
+    for facts in node.children:
+        if isinstance(facts, standard.field_list):
+            for paragraph in facts.findall(standard.paragraph):
+                if nodes.ALIASES in paragraph["classes"]:
+                    return names.split(paragraph.astext())
+    return ()
+
+
+def _aliases(name: str, candidates: Iterable[str]) -> tuple[str, ...]:
+    """The *candidates* that are other names than *name*, each once.
+
+    In a translated handbook the names of the original are aliases.
+    """
+    found: dict[str, str] = {}
+    for alias in candidates:
+        if alias != name:
+            found.setdefault(names.key(alias), alias)
+    return tuple(found.values())
 
 
 def _call(box: Element) -> Call:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, Any
 
 from sphinx.errors import ConfigError
-from sphinx.locale import __
+
+from .i18n import __
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.locale import __
-
 from . import listings, names, nodes
+from .i18n import __
 from .messages import Problem, did_you_mean, warn
 from .model import Concept, SideEffect
 

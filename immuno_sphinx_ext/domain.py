@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from docutils import nodes as standard
 from sphinx.domains import Domain, ObjType
-from sphinx.locale import _, __
 from sphinx.util.nodes import make_refnode
 
 from . import collect, consistency, factcheck, freshness, nodes, reading
@@ -29,6 +29,7 @@ from .directives.listings import (
 )
 from .directives.related_articles import RelatedArticles
 from .directives.side_effect import Call, Grade, SideEffect
+from .i18n import _, __
 from .messages import Problem, did_you_mean, warn
 from .model import Article, Card, Evidence, ListingRequest, Prose, RelatedBlock
 from .readability import Reading
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
-    from docutils import nodes as standard
     from docutils.nodes import Element
     from sphinx import addnodes
     from sphinx.builders import Builder
@@ -110,7 +110,7 @@ class ImmunoDomain(Domain):
         "evidence": {},
         "evidence_files": {},
     }
-    data_version = 7
+    data_version = 8
 
     _derived: Derived | None = None
 
@@ -208,6 +208,8 @@ class ImmunoDomain(Domain):
         card = place or self.derived.catalogue.find(target)
         if card is None:
             return None
+        if node.get("named"):
+            contnode = standard.inline("", card.name)
         reference = make_refnode(builder, fromdocname, card.docname, card.anchor, contnode)
         if place is None:
             reference["classes"].append("immuno-ref")

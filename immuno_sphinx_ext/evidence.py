@@ -10,15 +10,14 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from docutils import nodes
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
-from sphinx.locale import __
 from sphinxcontrib.bibtex.foot_roles import FootCiteRole
 
-from . import bibliography, names
+from . import bibliography, names, records
 from .config import ImmunoConfig
+from .i18n import __
 from .messages import Problem, did_you_mean, warn
 from .model import Evidence
 from .nodes import evidence_citation
@@ -32,25 +31,25 @@ if TYPE_CHECKING:
 
     from .domain import ImmunoDomain
 
+#: Characters of what the schema's validator says.
+MAX_FAULT = 300
 SCHEMA = Path(__file__).parent / "schema" / "evidence.schema.json"
-#: libyaml's loader reads 5,000 records in a tenth of the time, where PyYAML has it.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def load(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> list[str]:
     """Read the evidence files if one changed; return the pages that cite a changed record."""
     domain: ImmunoDomain = env.domains["immuno"]  # type: ignore[assignment]
     folder = Path(app.srcdir, ImmunoConfig.of(app.config).evidence_dir)
-    paths = sorted(folder.glob("**/*.yaml"))
+    paths = sorted(path for path in folder.glob("**/*.yaml") if path.is_file())
     stamps = {str(path.relative_to(app.srcdir)): path.stat().st_mtime_ns for path in paths}
     if stamps == domain.evidence_files:
         return []
     places: dict[str, str] = {}
-    records: dict[str, Evidence] = {}
+    found: dict[str, Evidence] = {}
     sources = bibliography.entries(env)
     for path in paths:
         for record, place in _records(path):
-            if record.id in records:
+            if record.id in found:
                 message = __("record '%s' stands already at %s")
                 warn(Problem.EVIDENCE, message, record.id, places[record.id], location=place)
                 continue
@@ -59,8 +58,8 @@ def load(app: Sphinx, env: BuildEnvironment, *_changes: set[str]) -> list[str]:
                 message = __("record '%s', source: no bibliography entry has the key '%s'%s")
                 warn(Problem.EVIDENCE, message, record.id, record.source, nearest, location=place)
             places[record.id] = place
-            records[record.id] = record
-    return domain.replace_evidence(stamps, records)
+            found[record.id] = record
+    return domain.replace_evidence(stamps, found)
 
 
 def _records(path: Path) -> Iterator[tuple[Evidence, str]]:
@@ -68,23 +67,18 @@ def _records(path: Path) -> Iterator[tuple[Evidence, str]]:
 
     What can't be used is warned about and left out.
     """
-    text = ""
     try:
         text = path.read_text("utf-8")
-        entries = yaml.load(text, Loader=_Loader) or []  # noqa: S506 - it is the safe one
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{path}:{mark.line + 1 if mark else 1}"
-        reason = getattr(error, "problem", None) or str(error)
-        warn(Problem.EVIDENCE, __("not a readable YAML file: %s"), reason, location=place)
-        return
-    if not isinstance(entries, list):
-        warn(Problem.EVIDENCE, __("expected a list of records"), location=f"{path}:1")
+    except (OSError, UnicodeDecodeError) as error:
+        message = __("not a readable YAML file: %s")
+        warn(Problem.EVIDENCE, message, str(error), location=f"{path}:1")
         return
     validator = _validator()
-    lines = [line for line, row in enumerate(text.splitlines(), 1) if row.startswith("-")]
-    for number, entry in enumerate(entries, 1):
-        place = f"{path}:{lines[number - 1] if number <= len(lines) else 1}"
+    for number, (line, entry) in enumerate(records.read(text), 1):
+        place = f"{path}:{line}"
+        if isinstance(entry, records.Unreadable):
+            warn(Problem.EVIDENCE, "%s", entry.reason, location=place)
+            continue
         fault = best_match(validator.iter_errors(entry))
         if fault is None:
             yield _record(entry), place
@@ -93,7 +87,12 @@ def _records(path: Path) -> Iterator[tuple[Evidence, str]]:
         name = f"'{id_}'" if id_ else f"no. {number}"
         where = "".join(f", {key}" for key in fault.absolute_path)
         message = __("record %s%s: %s")
-        warn(Problem.EVIDENCE, message, name, where, fault.message, location=place)
+        warn(Problem.EVIDENCE, message, name, where, _ends(fault.message), location=place)
+
+
+def _ends(message: str) -> str:
+    """Both ends of a long *message*, which begins with the value that it is about."""
+    return message if len(message) <= MAX_FAULT else f"{message[:80]}...{message[-80:]}"
 
 
 def _validator() -> Draft202012Validator:
@@ -104,11 +103,14 @@ def _validator() -> Draft202012Validator:
 def _record(entry: dict[str, Any]) -> Evidence:
     return Evidence(
         id=entry["id"],
-        topic=entry["topic"],
-        claim=" ".join(entry["claim"].split()),
-        figures=tuple((str(k), str(v)) for k, v in (entry.get("figures") or {}).items()),
-        population=entry.get("population", ""),
-        as_of=str(entry["as_of"]),
+        topic=names.tidy(entry["topic"]),
+        claim=names.tidy(entry["claim"]),
+        figures=tuple(
+            (names.tidy(str(k)), names.tidy(str(v)))
+            for k, v in (entry.get("figures") or {}).items()
+        ),
+        population=names.tidy(entry.get("population", "")),
+        as_of=names.tidy(str(entry["as_of"])),
         source=entry["source"],
         status=entry["status"],
         note=entry.get("note", ""),

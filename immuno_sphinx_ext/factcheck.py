@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.locale import __
-
 from . import facts
 from .config import ImmunoConfig
+from .i18n import __
 from .messages import Problem, warn
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ class _Checker:
         numbers = self.numbers(known)
         seen = self.numbers([id_ for id_ in known if self.evidence[id_].status == "verified"])
         units = facts.implied_units(prose.text, in_table=prose.in_table)
-        for figure in facts.figures(prose.text, self.names):
+        for figure in dict.fromkeys(facts.figures(prose.text, self.names)):
             if not known:
                 message = __(
                     "the figure '%s' has no source: cite a record with {evidence}, in '%s'"

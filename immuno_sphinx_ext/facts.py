@@ -39,7 +39,7 @@ _PER = re.compile(
 )
 #: The unit behind a number, also behind the other end of a range: "6 to 8 weeks".
 _UNIT = re.compile(
-    rf"(?:\s*%?\s*(?:-|\u2013|/|to|or|and|v|vs|against|versus)\s*(?:{_NUMBER}))*"
+    rf"(?:(?>\s*%?\s*)(?:-|\u2013|/|to|or|and|v|vs|against|versus)\s*(?>{_NUMBER})){{0,9}}"
     r"\s*-?\s*(%|per\s?cent|days?|weeks?|months?|years?|hours?|minutes?|\u00b0?\s?C\b)",
     re.IGNORECASE,
 )
@@ -78,11 +78,13 @@ class Figure:
 
 def numbers(text: str) -> list[Figure]:
     """All numbers that stand in *text*, also within words, and the small ones in letters."""
+    text = " ".join(text.split())  # long runs of blanks would take the patterns long
     return list(_read(_SPELT_WORD.sub(lambda m: _SPELT[m[0].lower()], text)))
 
 
 def figures(text: str, names: re.Pattern[str] | None = None) -> list[Figure]:
     """The figures of *text*, without what the pattern *names* matches."""
+    text = " ".join(text.split())
     for pattern in (names, _GRADE, _ORDINAL):
         if pattern is not None:
             text = pattern.sub(lambda m: "\ufffc" * len(m[0]), text)

@@ -8,12 +8,12 @@ import re
 from calendar import monthrange
 from typing import TYPE_CHECKING
 
-from sphinx.locale import __
 from sphinx.util import logging
 from sphinx.util.i18n import format_date
 
 from . import bibliography
 from .config import ImmunoConfig
+from .i18n import __
 
 if TYPE_CHECKING:
     from .domain import ImmunoDomain

@@ -11,9 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sphinx.locale import __
-
 from . import names
+from .i18n import __
 from .messages import did_you_mean
 from .model import Article
 
@@ -84,6 +83,10 @@ class _Reader:
         value = self.metadata.get(key)
         if isinstance(value, str) and value in {"", "null"}:  # "null" is MyST's for empty
             return None
+        if isinstance(value, str) and len(value) > names.MAX_VALUE:
+            message = __("%d characters, at most %d are allowed: it is left out")
+            self.fault(key, message % (len(value), names.MAX_VALUE))
+            return None
         if isinstance(value, str) and value.startswith(("[", "{")):
             try:
                 return json.loads(value)
@@ -115,7 +118,7 @@ class _Reader:
                 self.fault(
                     key,
                     __("%s is not text: YAML reads it otherwise; quote it")
-                    % json.dumps(entry, default=str),
+                    % names.excerpt(json.dumps(entry, default=str)),
                 )
         return tuple(dict.fromkeys(word for word in good if word))
 
@@ -128,7 +131,8 @@ class _Reader:
             nearest = did_you_mean(names.nearest(word, AUDIENCES)) or "."
             self.fault(
                 "audience",
-                __("unknown audience '%s'%s Allowed: %s") % (word, nearest, ", ".join(AUDIENCES)),
+                __("unknown audience '%s'%s Allowed: %s")
+                % (names.excerpt(word), nearest, ", ".join(AUDIENCES)),
             )
         return tuple(known)
 
@@ -141,7 +145,7 @@ class _Reader:
                 self.fault(
                     "countries",
                     __("'%s' is not a country code. Expected two capitals, as in UK, US, NO")
-                    % word,
+                    % names.excerpt(word),
                 )
         return tuple(good)
 
@@ -154,14 +158,17 @@ class _Reader:
                 return dt.date.fromisoformat(value).isoformat()
         except ValueError:
             pass  # such as 2026-02-30
-        self.fault(key, __("'%s' is not a date. Expected YYYY-MM-DD, as in 2026-11-24") % value)
+        self.fault(
+            key,
+            __("'%s' is not a date. Expected YYYY-MM-DD, as in 2026-11-24") % names.excerpt(value),
+        )
         return ""
 
     def flag(self, key: str) -> bool:
         value = self.value(key)
         value = "true" if value is None else str(value).strip().lower()
         if value not in {"true", "false"}:
-            self.fault(key, __("'%s' is neither true nor false") % names.tidy(value))
+            self.fault(key, __("'%s' is neither true nor false") % names.excerpt(value))
         return value != "false"
 
     def misspelt(self) -> None:

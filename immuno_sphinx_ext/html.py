@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as standard
-from sphinx.locale import _
 
 from . import evidence, nodes
+from .i18n import _
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -131,7 +131,8 @@ def visit_blank(self: HTML5Translator, node: Element) -> None:
     """Write a field that is part of no form: nothing can be sent, no browser keeps it."""
     if self.builder.name == "epub":
         return
-    label = self.attval(node["label"])
+    field = node.parent.parent.parent
+    label = self.attval(field[0].astext())
     self.body.append(f'<input type="text" autocomplete="off" aria-label="{label}">')
     raise standard.SkipNode
 

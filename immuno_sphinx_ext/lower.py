@@ -53,6 +53,40 @@ class LowerBoxesToText(LowerBoxes):
         return standard.definition_list("", item, classes=box["classes"])
 
 
+class PartFootnoteMarks(SphinxPostTransform):
+    """A mark between footnote marks that follow one another.
+
+    LaTeX would run them together: 1 and 2 would be read as 12.
+    """
+
+    default_priority = 500
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Part the marks of the whole document."""
+        for mark in list(self.document.findall(standard.footnote_reference)):
+            group = mark if mark.parent.index(mark) else mark.parent
+            place = group.parent.index(group) if isinstance(group, _MARKS) else 0
+            if place and isinstance(group.parent[place - 1], _MARKS):
+                group.parent.insert(place, standard.superscript("", "; "))
+
+
+class KeepWidths(SphinxPostTransform):
+    """Our tables in the column widths that they ask for; LaTeX would make all columns equal."""
+
+    default_priority = 500
+    formats = ("latex",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Mark the tables of the whole document."""
+        for table in self.document.findall(standard.table):
+            if any(name.startswith("immuno-") for name in table["classes"]):
+                table["classes"].append("colwidths-given")
+
+
+_MARKS = (standard.footnote_reference, nodes.evidence_citation)
+
+
 def drop_drawings(app: Sphinx, doctree: standard.document, _docname: str) -> None:
     """Take the drawings out of everything but HTML; the words beside them say the same.
 

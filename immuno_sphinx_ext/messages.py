@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from . import names
+
 if TYPE_CHECKING:
     from docutils.nodes import Node
+
+#: Characters of a text that a message quotes.
+LONGEST = 500
 
 logger = logging.getLogger(__name__)
 
@@ -19,9 +24,10 @@ class Problem(StrEnum):
     NAME = "name"
     """A card without a name, or with a name that is too long or holds markup."""
     OPTION = "option"
-    """A directive option whose value is not one of those allowed."""
+    """A directive option whose value is not one of those allowed, or far too long."""
     NESTING = "nesting"
-    """A ``{grade}`` outside a ``{side-effect}``."""
+    """A ``{grade}`` outside a ``{side-effect}``; directives nested too deep to be read; a file
+    that includes itself."""
     UNKNOWN_NAME = "unknown-name"
     """A reference to a concept or side effect that no card defines."""
     DUPLICATE_NAME = "duplicate-name"
@@ -46,6 +52,8 @@ class Problem(StrEnum):
     """A figure that is not in the records that its block of text cites."""
     METADATA_ONLY = "metadata-only"
     """A figure on a page for patients or carers that nobody has seen in its source."""
+    UNSAFE_LINK = "unsafe-link"
+    """A link with an address that would run code in the reader's browser."""
     UNSOURCED = "unsourced"
     """An ``{unsourced}`` marker that gives no reason."""
 
@@ -56,8 +64,17 @@ def warn(
     *args: object,
     location: str | tuple[str | None, int | None] | Node,
 ) -> None:
-    """Warn about *problem* at *location*; *message* takes *args* by ``%``."""
-    logger.warning(message, *args, type="immuno", subtype=problem.value, location=location)
+    """Warn about *problem* at *location*; *message* takes *args* by ``%``.
+
+    What authors typed is shown on one line and no longer than a message can be.
+    """
+    shown = [_fit(arg) if isinstance(arg, str) else arg for arg in args]
+    logger.warning(message, *shown, type="immuno", subtype=problem.value, location=location)
+
+
+def _fit(text: str) -> str:
+    fits = len(text) <= LONGEST and text.isprintable()
+    return text if fits else names.excerpt(text, LONGEST)
 
 
 def did_you_mean(nearest: str | None) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: A longer name is a sentence in the wrong place.
 MAX_NAME = 200
+#: A longer value of an option or of front matter belongs in the text.
+MAX_VALUE = 10_000
 MAX_SLUG = 60
 
 #: Hyphens and quotation marks that word processors put in place of the plain ones.
@@ -25,6 +27,8 @@ _TYPOGRAPHY = str.maketrans(
     | dict.fromkeys("\u2018\u2019", "'")
     | dict.fromkeys("\u201c\u201d", '"')
 )
+#: Control characters, formatting such as right-to-left marks, halves of characters.
+_UNSEEN = {"Cc", "Cf", "Cs"}
 _DASHES = re.compile(r"-{2,}")
 _NUMBER = re.compile(r" -?(?=\d+(?: |$))")
 _MARKUP = re.compile(
@@ -53,8 +57,14 @@ def key(name: str) -> str:
 
 def tidy(name: str) -> str:
     """*name* as it is shown: on one line, without control characters."""
-    kept = (c for c in name if c.isspace() or unicodedata.category(c) not in {"Cc", "Cf"})
+    kept = (c for c in name if c.isspace() or unicodedata.category(c) not in _UNSEEN)
     return " ".join("".join(kept).split())
+
+
+def excerpt(text: str, length: int = MAX_NAME) -> str:
+    """*text* for a message: tidy, and cut after *length* characters."""
+    shown = tidy(text[: 2 * length])
+    return shown if len(text) <= 2 * length and len(shown) <= length else f"{shown[:length]}..."
 
 
 def slug(name: str) -> str:

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from docutils import nodes
 
+#: The class of the paragraph that names the aliases of a card.
+ALIASES = "immuno-aliases"
+
 
 class box_title(nodes.title):
     """The heading of a box: a real heading in HTML, an admonition's title elsewhere."""
@@ -108,7 +111,7 @@ class alert_card(nodes.admonition):
 
 
 class blank(nodes.inline):
-    """A line to write on. Attribute: ``label``, what belongs there."""
+    """A line to write on, in the body of a field whose name says what belongs there."""
 
 
 class drawing(nodes.General, nodes.Element):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from docutils import nodes as standard
-from sphinx.locale import _, __
 
 from . import collect, frontmatter, nodes
 from .config import ImmunoConfig
 from .freshness import day_words
+from .i18n import _, __, translated
 from .messages import Problem, warn
 from .sources import page_body, sources_section
 
@@ -38,6 +39,7 @@ def read(app: Sphinx, doctree: document) -> None:
         message = __("front matter, %s: %s")
         warn(Problem.FRONT_MATTER, message, fault.key, fault.message, location=(docname, None))
     page = domain.page(docname)
+    article = replace(article, description=translated(env, docname, article.description))
     page.article = article
     # Not in the domain's process_doc: MyST makes references of [text](#name) after it.
     page.uses += collect.uses(doctree)
@@ -71,7 +73,9 @@ def _describe(doctree: document, article: Article) -> None:
     """The description as the page's meta description, unless the page sets its own."""
     own = (meta.get("name") for meta in doctree.findall(standard.meta))
     if article.description and "description" not in own:
-        doctree.insert(0, standard.meta("", name="description", content=article.description))
+        meta = standard.meta("", name="description", content=article.description)
+        meta.source, meta.line = doctree.source or "", 1
+        doctree.insert(0, meta)
 
 
 def _name_own_line(doctree: document, options: ImmunoConfig) -> None:

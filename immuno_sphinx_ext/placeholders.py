@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as standard
-from sphinx.locale import _
 from sphinx.transforms.post_transforms import ReferencesResolver, SphinxPostTransform
 
 from . import freshness, listings, nodes
 from .collect import block
+from .i18n import _
 from .links import page_link
 from .teasers import teaser_list
 
@@ -56,7 +56,8 @@ def _related(placeholder: Element, domain: ImmunoDomain) -> list[Node]:
 def _used_on(placeholder: Element, domain: ImmunoDomain) -> list[Node]:
     """The pages that use a card, folded on screen, or nothing where none does."""
     docname = placeholder["docname"]
-    users = domain.derived.users.get(placeholder["card"], ())
+    card = domain.derived.catalogue.find(placeholder["card"])
+    users = domain.derived.users.get(card.name, ()) if card else ()
     if not users:
         return []
     title = _("Used on (%d)") % len(users)

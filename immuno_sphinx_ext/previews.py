@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes as standard
-from sphinx.locale import _
 
 from . import bibliography, nodes
+from .i18n import _
 from .model import Concept
-from .words import status_words
+from .words import kind_words, status_words
 
 if TYPE_CHECKING:
     from docutils.nodes import document
@@ -35,7 +35,7 @@ def add(app: Sphinx, doctree: document, _docname: str) -> None:
         if card is not None and card.summary and card.name not in found:
             found[card.name] = nodes.preview(
                 name=card.name,
-                kind=kind_words(card),
+                kind=card_words(card),
                 summary=card.summary,
                 href=link.get("refuri") or f"#{link['refid']}",
             )
@@ -59,13 +59,13 @@ def _record(record: Evidence, env: BuildEnvironment) -> tuple[str, str, str, str
     return record.claim, words, *bibliography.source(env, record.source)
 
 
-def kind_words(card: Card) -> str:
+def card_words(card: Card) -> str:
     """What sort of thing *card* is about, in words."""
     if isinstance(card, Concept):
-        return _(card.kind).capitalize() if card.kind else _("Concept")
+        return kind_words(card.kind).capitalize() if card.kind else _("Concept")
     return _("Side effect")
 
 
 def shown(card: Card) -> tuple[str, ...]:
     """All that a preview shows of *card*, for fingerprints."""
-    return (card.name, kind_words(card), card.summary)
+    return (card.name, card_words(card), card.summary)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes as standard
 from sphinx.builders.dummy import DummyBuilder
-from sphinx.locale import __
 from sphinx.util import logging
 
 from . import nodes, readability
 from .collect import spoken
+from .i18n import __
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

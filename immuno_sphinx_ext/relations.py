@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx.locale import _
-
 from . import names
+from .i18n import _
 from .relatedness import Neighbour, Profile, neighbours
 from .teasers import Teaser
 

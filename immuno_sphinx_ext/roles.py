@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes as standard
-from sphinx.locale import __
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import ReferenceRole, SphinxRole
 
 from . import names, nodes
 from .evidence import cite
+from .i18n import __
 from .messages import Problem, warn
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from typing import Any
 
 from docutils import nodes as standard
 from docutils.transforms.references import Footnotes
-from sphinx.locale import _
 from sphinx.transforms import SphinxTransform
 
 from . import nodes
+from .i18n import _
 
 
 class GatherSources(SphinxTransform):

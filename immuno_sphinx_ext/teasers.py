@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes as standard
-from sphinx.locale import _
 
+from .i18n import _
 from .links import page_link
+from .words import reader_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +46,7 @@ def _item(teaser: Teaser, docname: str) -> standard.list_item:
     """A teaser as a list item of paragraphs."""
     facts = []
     if teaser.audience:
-        facts.append(_("For: %s") % ", ".join(_(word) for word in teaser.audience))
+        facts.append(_("For: %s") % ", ".join(reader_words(word) for word in teaser.audience))
     if teaser.minutes:
         facts.append(_("%d min read") % teaser.minutes)
     rows = [

@@ -1,10 +1,54 @@
-"""What the handbook calls urgencies, grades, onsets and the status of a fact, in words."""
+"""What the handbook calls kinds, organs, readers, urgencies, grades, onsets and facts."""
 
 from __future__ import annotations
 
-from sphinx.locale import _
-
+from .i18n import _
 from .model import Onset, Urgency
+
+
+def kind_words(kind: str) -> str:
+    """A kind of concept; a kind that a project has added stays as it is."""
+    return {
+        "cell": _("cell"),
+        "molecule": _("molecule"),
+        "process": _("process"),
+        "therapy": _("therapy"),
+        "medicine": _("medicine"),
+        "disease": _("disease"),
+        "test": _("test"),
+        "practice": _("practice"),
+    }.get(kind, kind)
+
+
+def organ_words(organ: str) -> str:
+    """A part of the body; one that a project has added stays as it is."""
+    return {
+        "skin": _("skin"),
+        "gut": _("gut"),
+        "liver": _("liver"),
+        "lung": _("lung"),
+        "glands": _("glands"),
+        "heart": _("heart"),
+        "nerves": _("nerves"),
+        "muscles": _("muscles"),
+        "joints": _("joints"),
+        "kidney": _("kidney"),
+        "blood": _("blood"),
+        "eyes": _("eyes"),
+        "whole-body": _("whole body"),
+        "infusion": _("infusion"),
+    }.get(organ, organ)
+
+
+def reader_words(audience: str) -> str:
+    """Whom a page is for."""
+    return {
+        "patient": _("patient"),
+        "carer": _("carer"),
+        "student": _("student"),
+        "clinician": _("clinician"),
+        "contributor": _("contributor"),
+    }[audience]
 
 
 def urgency_words(urgency: Urgency) -> str:

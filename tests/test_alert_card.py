@@ -21,7 +21,7 @@ CARD = """\
 # Page
 
 ::::{alert-card} I take examplimab
-:lines: My name, My "team's" line
+:lines: My name, My <team> & line
 
 To staff: call them.
 
@@ -43,7 +43,7 @@ def test_on_screen_each_line_is_a_named_field_of_no_form(project: Make) -> None:
     labels = [
         field.get("aria-label") for field in document.iter("input") if field.get("aria-label")
     ]
-    assert labels[-2:] == ["My name", 'My "team\'s" line']
+    assert labels[-2:] == ["My name", "My <team> & line"]
     for field in document.iter("input"):
         if field.get("aria-label") in labels[-2:]:
             assert field.get("name") is None

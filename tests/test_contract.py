@@ -164,3 +164,32 @@ def test_links_lead_to_boxes_in_latex(project: Make) -> None:
     labels = set(re.findall(r"label\{\\detokenize\{([^}]*)\}\}", tex))
     assert wanted
     assert wanted <= labels
+
+
+def test_marks_of_two_sources_are_not_read_as_one_number_in_latex(project: Make) -> None:
+    tex = project(root="contract").build("latex").read("contract.tex")
+    assert tex.count(r"$^{\text{; }}$") == 2
+    assert (
+        re.findall(r"(?:end\{footnote\}|mark\[\d+\])[%\s]*\\(?:sphinxfootn|begin\{foo)", tex) == []
+    )
+
+
+def whole_book(project: Make) -> Project:
+    """The contract root with every page in its table of contents, so that LaTeX has them all."""
+    made = project(root="contract")
+    index = (made.path / "index.md").read_text("utf-8")
+    made.write({"index.md": index.replace("part/signs\n", "part/signs\npart/facts\n")})
+    return made
+
+
+def test_tables_have_their_own_column_widths_in_latex(project: Make) -> None:
+    tex = whole_book(project).build("latex").read("contract.tex")
+    assert r"\X{55}{100}" in tex
+
+
+def test_tabs_and_dropdowns_are_open_in_an_epub(project: Make) -> None:
+    built = project(root="contract").build("epub")
+    for name in ("part/nested.xhtml", "part/signs.xhtml"):
+        assert not re.search(r"<(?:input|label|svg)\b", built.read(name))
+    assert '<p class="rubric">One</p>' in built.read("part/nested.xhtml")
+    assert '<p class="rubric">Folded</p>' in built.read("part/signs.xhtml")

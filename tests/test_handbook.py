@@ -42,3 +42,18 @@ def test_every_format_builds_without_a_warning(
 ) -> None:
     build(builder, tmp_path / "out", processes)
     assert files(tmp_path / "out")
+
+
+def test_a_page_can_hold_no_live_html(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    raw = "```{raw} html\n<script>alert(1)</script>\n```\n"
+    html = "<script>alert(1)</script>\n\nText <b onclick='alert(1)'>bold</b>\n"
+    (source / "index.md").write_text(f"# Page\n\n{raw}\n{html}\nThe rest.\n", "utf-8")
+    command = [sys.executable, "-m", "sphinx", "-q", "-c", ".", str(source), str(tmp_path / "out")]
+    done = subprocess.run(command, cwd=REPOSITORY, check=True, capture_output=True, text=True)
+    assert '"raw" directive disabled' in done.stderr
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "The rest." in page
+    assert "<script>alert" not in page
+    assert "<b " not in page

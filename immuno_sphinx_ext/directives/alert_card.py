@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
-from sphinx.locale import __
 
 from immuno_sphinx_ext import names
+from immuno_sphinx_ext.i18n import __
 from immuno_sphinx_ext.messages import Problem
 from immuno_sphinx_ext.nodes import alert_card, blank, call
 
@@ -49,12 +49,10 @@ class AlertCard(ImmunoDirective):
         return [card]
 
     def _lines(self, labels: tuple[str, ...]) -> nodes.field_list:
-        fields = [
-            nodes.field(
-                "",
-                nodes.field_name(label, label),
-                nodes.field_body("", self.paragraph(blank(RULE, RULE, label=label))),
-            )
-            for label in labels
-        ]
-        return nodes.field_list("", *fields, classes=["immuno-facts"])
+        fields = nodes.field_list(classes=["immuno-facts"])
+        for label in labels:
+            name = nodes.field_name(label, label)
+            self.set_source_info(name)
+            rule = self.paragraph(blank("", RULE))
+            fields += nodes.field("", name, nodes.field_body("", rule))
+        return fields

@@ -7,17 +7,17 @@ keep the rest. So options arrive as text and are checked here.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
-from sphinx.locale import _, __
 from sphinx.util.docutils import SphinxDirective
 
 from immuno_sphinx_ext import names
 from immuno_sphinx_ext.config import ImmunoConfig
 from immuno_sphinx_ext.evidence import cite
+from immuno_sphinx_ext.i18n import _, __
 from immuno_sphinx_ext.links import with_commas
 from immuno_sphinx_ext.messages import Problem, did_you_mean, warn
 from immuno_sphinx_ext.nodes import box_title, used_on
@@ -40,6 +40,15 @@ class ImmunoDirective(SphinxDirective):
     option_spec: ClassVar[OptionSpec] = {}
     #: A name that a message may show to those who left it out.
     example: ClassVar[str] = "T cell"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Leave out options that are far too long."""
+        super().__init__(*args, **kwargs)
+        for name, value in list(self.options.items()):
+            if value and len(value) > names.MAX_VALUE:
+                message = __("%s: %s has %d characters, at most %d are allowed: it is left out")
+                self.warn(Problem.OPTION, message, self.name, name, len(value), names.MAX_VALUE)
+                del self.options[name]
 
     @property
     def argument(self) -> str:
@@ -111,20 +120,31 @@ class ImmunoDirective(SphinxDirective):
         return name
 
     def paragraph(self, *content: str | nodes.Node, css: str = "") -> nodes.paragraph:
-        """A paragraph of texts and nodes that knows its line."""
-        paragraph = nodes.paragraph(classes=[css] if css else [])
+        """A paragraph of texts and nodes of ours that knows its line.
+
+        Translators are not given it: its words are those of the interface.
+        """
+        paragraph = nodes.paragraph(classes=[css] if css else [], translatable=False)
         paragraph += [nodes.Text(c) if isinstance(c, str) else c for c in content]
         self.set_source_info(paragraph)
         return paragraph
 
-    def heading(self, title: str) -> box_title:
-        """The heading of a box."""
-        heading = box_title(title, title)
+    def authored(self, text: str, css: str = "") -> nodes.paragraph | None:
+        """A paragraph of an author's words, which translators are given; ``None`` for none."""
+        if not text:
+            return None
+        paragraph = self.paragraph(text, css=css)
+        paragraph.rawsource, paragraph["translatable"] = text, True
+        return paragraph
+
+    def heading(self, title: str, *, authored: bool = True) -> box_title:
+        """The heading of a box; translators are given it where it is *authored*."""
+        heading = box_title(title, title, translatable=authored)
         self.set_source_info(heading)
         return heading
 
-    def references(self, targets: Sequence[str], *, strict: bool = True) -> list[nodes.Node]:
-        """Links to the cards named *targets*, with commas between.
+    def references(self, targets: Sequence[str], *, strict: bool = True) -> nodes.paragraph | None:
+        """Links to the cards named *targets*, by the names of the cards; ``None`` for none.
 
         With *strict*, a name that no card has is warned about; else it stays plain text.
         """
@@ -138,26 +158,21 @@ class ImmunoDirective(SphinxDirective):
                 reftype="concept",
                 reftarget=names.key(target),
                 typed=target,
+                named=True,
                 refexplicit=False,
                 refwarn=strict,
             )
             self.set_source_info(reference)
             references.append(reference)
-        return with_commas(references)
+        return self.paragraph(*with_commas(references)) if references else None
 
-    def facts(self, rows: Iterable[tuple[str, str | Sequence[nodes.Node]]]) -> list[nodes.Node]:
+    def facts(self, rows: Iterable[tuple[str, nodes.paragraph | None]]) -> list[nodes.Node]:
         """A field list of the *rows* that have a value."""
-        fields = [
-            nodes.field(
-                "",
-                nodes.field_name(label, label),
-                nodes.field_body(
-                    "", self.paragraph(*([value] if isinstance(value, str) else value))
-                ),
-            )
-            for label, value in rows
-            if value
-        ]
+        fields = []
+        for label, value in rows:
+            if value is not None:
+                name = nodes.field_name("", label, translatable=False)
+                fields.append(nodes.field("", name, nodes.field_body("", value)))
         return [nodes.field_list("", *fields, classes=["immuno-facts"])] if fields else []
 
     def users(self, name: str) -> used_on:
@@ -175,7 +190,10 @@ class ImmunoDirective(SphinxDirective):
         return [self.paragraph(_("Sources:") + " ", *citation, css="immuno-box-sources")]
 
     def target(self, node: nodes.Element, prefix: str, name: str) -> addnodes.index:
-        """Give *node* its lasting anchor; return its entries in the general index."""
+        """Give *node* its lasting anchor; return where its entries in the general index go.
+
+        They are made once the page is translated (``indexing.py``).
+        """
         anchor = f"{prefix}-{names.slug(name)}"
         document = self.state.document
         if anchor in document.ids:  # the same name twice on one page, warned about elsewhere
@@ -183,10 +201,4 @@ class ImmunoDirective(SphinxDirective):
         else:
             node["ids"].append(anchor)
             document.note_explicit_target(node)
-        shown = [name, *(f"{alias} ({name})" for alias in node["aliases"])]
-        entries = [
-            # A semicolon would part an entry in two.
-            ("single", entry.replace(";", ","), node["ids"][0], "", None)
-            for entry in shown
-        ]
-        return addnodes.index(entries=entries)
+        return addnodes.index(entries=[], card=node["ids"][0])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from sphinx.locale import _
-
 from immuno_sphinx_ext import names
-from immuno_sphinx_ext.nodes import concept_card
+from immuno_sphinx_ext.i18n import _
+from immuno_sphinx_ext.nodes import ALIASES, concept_card
+from immuno_sphinx_ext.words import kind_words
 
 from .base import ImmunoDirective, text
 
@@ -49,12 +49,12 @@ class ConceptCard(ImmunoDirective):
         index = self.target(card, "concept", name)
         card += self.heading(name)
         if kind:
-            card += self.paragraph(_(kind).capitalize(), css="immuno-kicker")
+            card += self.paragraph(kind_words(kind).capitalize(), css="immuno-kicker")
         card += body
         card += self.facts(
             [
-                (_("Say"), self.option("say")),
-                (_("Also called"), ", ".join(card["aliases"])),
+                (_("Say"), self.authored(self.option("say"))),
+                (_("Also called"), self.authored(", ".join(card["aliases"]), css=ALIASES)),
                 (_("Class"), self.references(names.split(card["drug_class"]), strict=False)),
                 (_("Target"), self.references(names.split(card["target"]), strict=False)),
                 (_("See also"), self.references(names.split(self.options.get("related")))),

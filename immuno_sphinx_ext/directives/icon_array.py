@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
-from sphinx.locale import _, __
 
 from immuno_sphinx_ext import drawings, names
+from immuno_sphinx_ext.i18n import _, __
 from immuno_sphinx_ext.messages import Problem
 from immuno_sphinx_ext.nodes import drawing, icon_array
 
@@ -40,8 +40,8 @@ class IconArray(ImmunoDirective):
             evidence=list(names.split(self.options.get("evidence"))), classes=["immuno-icon-array"]
         )
         self.set_source_info(array)
-        if title:
-            array += self.paragraph(nodes.strong(title, title), css="immuno-caption")
+        if caption := self.authored(title, css="immuno-caption"):
+            array += caption
         if items:
             array += nodes.bullet_list("", *items, classes=["immuno-icon-rows"])
         array += self.sources()
@@ -60,5 +60,8 @@ class IconArray(ImmunoDirective):
         count = int(match[1])
         label, messages = self.parse_inline(match[2])
         words = _("%d of %d") % (count, drawings.ICONS)
-        row = self.paragraph(nodes.strong(words, words), ": ", *label)
-        return nodes.list_item("", drawing(svg=drawings.icon_array(count)), row, *messages)
+        rate = self.paragraph(nodes.strong("", words))
+        row = self.paragraph(*label)
+        row.rawsource, row["translatable"] = match[2], True
+        picture = drawing(svg=drawings.icon_array(count))
+        return nodes.list_item("", picture, rate, row, *messages)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from docutils import nodes
-from sphinx.locale import _
 
+from immuno_sphinx_ext.i18n import _
 from immuno_sphinx_ext.nodes import in_depth
 
 from .base import ImmunoDirective
@@ -20,7 +20,7 @@ class InDepth(ImmunoDirective):
         """Return the admonition; its title is the argument or "In more depth"."""
         title = _("In more depth")
         if self.argument:
-            title = f"{title}: {self.argument}"
+            title = f"{title}: {self.checked_name()}"
         block = in_depth(classes=["immuno-in-depth"], collapsible="closed")
         self.set_source_info(block)
         heading = nodes.title(title, title)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar
 
-from sphinx.locale import __
-
 from immuno_sphinx_ext import names
+from immuno_sphinx_ext.i18n import __
 from immuno_sphinx_ext.messages import Problem
 from immuno_sphinx_ext.nodes import related_articles
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes
-from sphinx.locale import _, __
 
 from immuno_sphinx_ext import names
+from immuno_sphinx_ext.i18n import _, __
 from immuno_sphinx_ext.messages import Problem
 from immuno_sphinx_ext.model import Onset, Urgency
-from immuno_sphinx_ext.nodes import call, grade_step, grades, side_effect
-from immuno_sphinx_ext.words import call_words, grade_words, onset_words, urgency_words
+from immuno_sphinx_ext.nodes import ALIASES, call, grade_step, grades, side_effect
+from immuno_sphinx_ext.words import call_words, grade_words, onset_words, organ_words, urgency_words
 
 from .base import ImmunoDirective, text
 
@@ -36,7 +36,7 @@ class Call(ImmunoDirective):
         urgency = Urgency(chosen) if chosen in tuple(Urgency) else Urgency.CALL_NOW
         box = call(urgency=urgency.value, classes=["immuno-call", f"immuno-{urgency.value}"])
         self.set_source_info(box)
-        box += self.heading(call_words(urgency, self.immuno.emergency_numbers))
+        box += self.heading(call_words(urgency, self.immuno.emergency_numbers), authored=False)
         box += self.parse_content_to_nodes()
         return [box]
 
@@ -58,8 +58,8 @@ class Grade(ImmunoDirective):
             )
             return body
         level = int(self.argument)
-        words = grade_words(level)
-        step = grade_step("", nodes.term(words, words), nodes.definition("", *body), level=level)
+        term = nodes.term("", grade_words(level), translatable=False)
+        step = grade_step("", term, nodes.definition("", *body), level=level)
         step["classes"].append(f"immuno-grade-{level}")
         ladder = grades("", step, classes=LADDER)
         self.set_source_info(ladder)
@@ -114,17 +114,17 @@ class SideEffect(ImmunoDirective):
         callout += [*rest[:summary], *calls, *rest[summary:]]
         callout += self.facts(
             [
-                (
-                    _("Starts"),
-                    onset_words(Onset.parse(callout["onset"])) if callout["onset"] else "",
-                ),
-                (_("How often"), callout["frequency"]),
+                (_("Starts"), self._starts(callout["onset"])),
+                (_("How often"), self.authored(callout["frequency"])),
                 (_("With"), self.references(callout["therapies"])),
-                (_("Also called"), ", ".join(callout["aliases"])),
+                (_("Also called"), self.authored(", ".join(callout["aliases"]), css=ALIASES)),
             ]
         )
         callout += [*ladder, *self.sources(), self.users(name)]
         return [index, callout]
+
+    def _starts(self, onset: str) -> nodes.paragraph | None:
+        return self.paragraph(onset_words(Onset.parse(onset))) if onset else None
 
     def _onset(self) -> str:
         """The onset as typed, warned about and left out of the facts where it can't be read."""
@@ -144,7 +144,7 @@ class SideEffect(ImmunoDirective):
 
     def _kicker(self, organ: str, calls: list[call]) -> nodes.paragraph:
         """The line below the name: that this is a side effect, where, and how urgent."""
-        where = _("Side effect: %s.") % _(organ) if organ else _("Side effect.")
+        where = _("Side effect: %s.") % organ_words(organ) if organ else _("Side effect.")
         if not calls:
             return self.paragraph(where, css="immuno-kicker")
         urgency = Urgency(calls[0]["urgency"])

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docutils import nodes as standard
-from sphinx.locale import _
 
 from immuno_sphinx_ext import names
+from immuno_sphinx_ext.i18n import _
 from immuno_sphinx_ext.links import CardPlace, card_link
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from docutils import nodes as standard
-from sphinx.locale import _
 
 from immuno_sphinx_ext import bibliography
+from immuno_sphinx_ext.i18n import _
 from immuno_sphinx_ext.links import page_link, with_commas
 from immuno_sphinx_ext.words import status_words
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes as standard
-from sphinx.locale import _
 
+from immuno_sphinx_ext.i18n import _
 from immuno_sphinx_ext.links import CardPlace, card_link
 from immuno_sphinx_ext.words import grade_words
 

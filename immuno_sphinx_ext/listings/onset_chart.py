@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes as standard
-from sphinx.locale import _
 
 from immuno_sphinx_ext import drawings, nodes
 from immuno_sphinx_ext.config import ImmunoConfig
+from immuno_sphinx_ext.i18n import _
 from immuno_sphinx_ext.links import CardPlace, card_link
+from immuno_sphinx_ext.words import organ_words
 
 from .side_effect_table import onset_value
 from .tables import row, table
@@ -64,6 +65,6 @@ def _row(effect: Row, docname: str, scale: drawings.TimeScale) -> standard.row:
     bar = nodes.drawing(svg=scale.bar(effect.onset.days))
     return row(
         [standard.paragraph("", "", card_link(effect.card, docname))],
-        [standard.paragraph("", _(effect.organ))] if effect.organ else [],
+        [standard.paragraph("", organ_words(effect.organ))] if effect.organ else [],
         [standard.paragraph("", "", onset_value(effect.onset), bar)],
     )

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docutils import nodes as standard
-from sphinx.locale import _
 
 from immuno_sphinx_ext import nodes
+from immuno_sphinx_ext.i18n import _
 from immuno_sphinx_ext.links import CardPlace, card_link, with_commas
-from immuno_sphinx_ext.words import onset_words, urgency_words
+from immuno_sphinx_ext.words import onset_words, organ_words, urgency_words
 
 from .tables import row, table
 
@@ -75,6 +75,7 @@ def render(rows: list[Row], docname: str) -> list[Node]:
 
 
 def _row(effect: Row, docname: str) -> standard.row:
+    organ = organ_words(effect.organ)
     urgency = urgency_words(effect.urgency) if effect.urgency else ""
     strong = standard.strong("", urgency, classes=[f"immuno-{effect.urgency}"])
     sign = _("if %s") % effect.sign if effect.sign else ""
@@ -84,7 +85,7 @@ def _row(effect: Row, docname: str) -> standard.row:
     )
     return row(
         _cell(card_link(effect.card, docname)),
-        _cell(nodes.value("", _(effect.organ), sort=_(effect.organ)) if effect.organ else None),
+        _cell(nodes.value("", organ, sort=organ) if organ else None),
         [
             *_cell(nodes.value("", "", strong, sort=_rank(effect.urgency)) if urgency else None),
             *_cell(standard.Text(sign) if sign else None),

@@ -7,6 +7,7 @@ myst_enable_extensions = ["colon_fence", "attrs_inline"]
 bibtex_bibfiles = ["references.bib"]
 bibtex_default_style = "unsrt"
 html_theme = "furo"
+latex_engine = "xelatex"
 latex_documents = [("index", "contract.tex", project, author, "manual")]
 man_pages = [("index", "contract", project, author, 7)]
 texinfo_documents = [("index", "contract", project, author, "contract", "A contract.", "Misc")]
