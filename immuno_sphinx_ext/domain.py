@@ -213,7 +213,8 @@ class ImmunoDomain(Domain):
         reference = make_refnode(builder, fromdocname, card.docname, card.anchor, contnode)
         if place is None:
             reference["classes"].append("immuno-ref")
-            reference["immuno-card"] = card.name
+            # As it is named here: another card may keep its own name.
+            reference["immuno-card"] = target
         return reference
 
     def resolve_any_xref(
