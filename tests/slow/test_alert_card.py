@@ -52,7 +52,7 @@ def test_printed_there_are_cards_of_wallet_size_and_nothing_else(
         box = card.bounding_box()
         assert box
         assert box["width"] == pytest.approx(WIDTH, abs=2)
-        assert box["height"] < 70 / 25.4 * 96, "folds to the size of a bank card"
+        assert box["height"] < 108 / 25.4 * 96, "folded twice it is as small as a bank card"
     assert page.get_by_label("My name").first.input_value() == "A. Reader"
     assert page.get_by_role("heading", name="Does a card help?").is_hidden()
     lines = page.locator(".immuno-alert-card input").all()

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.exactness.compare import differences
-from tests.exactness.edits import edit
-from tests.exactness.handbook import made
+from tests.slow.exactness.compare import differences
+from tests.slow.exactness.edits import edit
+from tests.slow.exactness.handbook import made
 
 if TYPE_CHECKING:
     from collections.abc import Callable

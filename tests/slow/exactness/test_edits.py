@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     Make = Callable[..., Project]
 
-#: ``IMMUNO_EDITS=2000 pytest tests/exactness`` tries more of them, ``IMMUNO_SEED`` others.
+#: ``IMMUNO_EDITS=2000 pytest tests/slow/exactness`` tries more of them, ``IMMUNO_SEED`` others.
 EDITS = int(os.environ.get("IMMUNO_EDITS", "200"))
 SEED = int(os.environ.get("IMMUNO_SEED", "0"))
 EDITS_PER_SEQUENCE = 25
