@@ -97,10 +97,11 @@ def _domain(app: Sphinx) -> ImmunoDomain:
 def _views(app: Sphinx) -> dict[str, str]:
     """For each page the fingerprint of all that its file in this format depends on."""
     derived = _domain(app).derived
+    numbers = app.env.toc_secnumbers
     everywhere = settings.fingerprint_of(app)
     around = derived.navigation.around if app.builder.format == "html" else lambda _: []
     return {
-        docname: fingerprint(everywhere, view, around(docname))
+        docname: fingerprint(everywhere, view, numbers.get(docname), around(docname))
         for docname, view in derived.views.items()
     }
 

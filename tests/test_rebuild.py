@@ -148,3 +148,13 @@ def test_a_link_to_a_page_that_comes_later_becomes_a_link(project: Make) -> None
     made.delete("c.md")
     html = made.build().read("part/d.html")
     assert html == made.build(clean=True).read("part/d.html")
+
+
+def test_section_numbers_reach_every_format_after_a_build_of_one_file(project: Make) -> None:
+    made = project(
+        {"index.md": "# Home\n\n```{toctree}\na\nb\n```\n", "a.md": "# A\n", "b.md": "# B\n"}
+    )
+    made.build("text")
+    made.write({"index.md": "# Home\n\n```{toctree}\n:numbered:\na\nb\n```\n"})
+    made.build("html", only="b.md")
+    assert made.build("text").read("a.txt").startswith("1. A")
