@@ -13,11 +13,14 @@ from . import (
     i18n,
     indexing,
     lower,
+    navigation,
     page,
     placeholders,
     previews,
     reading,
+    reread,
     rewrite,
+    searchindex,
     sources,
 )
 from .domain import ImmunoDomain, warn_unknown_name
@@ -62,15 +65,23 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", default_bibliography)
     app.connect("builder-inited", rewrite.begin)
     app.connect("env-get-outdated", evidence.load)
+    app.connect("env-get-outdated", reread.outdated)
     app.connect("env-before-read-docs", guard.check_encoding)
+    app.connect("env-before-read-docs", reread.begin, priority=900)
     app.connect("source-read", guard.check_depth)
     app.connect("include-read", guard.check_inclusion)
     app.connect("source-read", page.quote_dates)
     app.connect("doctree-read", page.read)
+    app.connect("doctree-read", rewrite.note_content, priority=900)
     app.connect("doctree-resolved", previews.add)
+    app.connect("doctree-resolved", rewrite.note_written)
     app.connect("doctree-resolved", lower.drop_drawings)
-    app.connect("env-updated", rewrite.outdated)
+    app.connect("env-get-updated", navigation.drop_old_numbers)
+    app.connect("env-get-updated", rewrite.outdated)
+    app.connect("env-check-consistency", reread.saved)
+    app.connect("write-started", rewrite.prepare)
     app.connect("warn-missing-reference", warn_unknown_name)
+    app.connect("build-finished", searchindex.mend)
     app.connect("build-finished", rewrite.finish)
 
     return {

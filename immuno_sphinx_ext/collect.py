@@ -128,6 +128,17 @@ def links(env: BuildEnvironment, docname: str, document: document) -> list[str]:
     return [link for link in dict.fromkeys(found) if link != docname]
 
 
+def targets(document: document) -> list[str]:
+    """The labels, objects or pages that *document* refers to by name, each once."""
+    found = [
+        node["reftarget"]
+        for node in document.findall(addnodes.pending_xref)
+        if (node.get("refdomain") == "std" and node["reftype"] != "doc")
+        or (node.get("reftype") in {"any", "myst"} and not node.get("refdomain"))
+    ]
+    return list(dict.fromkeys(found))
+
+
 def evidence(document: document) -> list[str]:
     """The ids of the records that *document* cites, each once."""
     cited = (id_ for node in document.findall(nodes.evidence_citation) for id_ in node["evidence"])

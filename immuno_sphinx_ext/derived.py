@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from . import views
 from .catalogue import Catalogue
 from .model import SideEffect
+from .navigation import Navigation
 from .relations import Relations
 
 if TYPE_CHECKING:
@@ -69,6 +70,11 @@ class Derived:
         return found
 
     @cached_property
+    def navigation(self) -> Navigation:
+        """What toctrees and the navigation around pages show."""
+        return Navigation(self._domain.env)
+
+    @cached_property
     def views(self) -> dict[str, str]:
-        """For each document a fingerprint of what it shows of others."""
+        """For each document a fingerprint of what it says and shows of others."""
         return views.fingerprints(self._domain)

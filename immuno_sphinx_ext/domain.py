@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
+    from .links import CardPlace
+
 
 @dataclass
 class Page:
@@ -57,6 +59,8 @@ class Page:
     uses: list[str] = field(default_factory=list)
     #: Documents that it links to.
     links: list[str] = field(default_factory=list)
+    #: Labels, objects or pages that it refers to by name, as far as they are no cards.
+    targets: list[str] = field(default_factory=list)
     #: Ids of the evidence records that it cites.
     evidence: list[str] = field(default_factory=list)
     #: Its blocks of text that hold numerals.
@@ -64,6 +68,8 @@ class Page:
     blocks: list[RelatedBlock] = field(default_factory=list)
     #: The listings that it shows.
     listings: list[ListingRequest] = field(default_factory=list)
+    #: A fingerprint of what it says itself.
+    content: str = ""
     #: How much there is to read, and how hard it is.
     reading: Reading = field(default_factory=Reading)
     #: Its text for the search; none where that is off.
@@ -102,10 +108,21 @@ class ImmunoDomain(Domain):
         "evidence": EvidenceRole(),
         "unsourced": UnsourcedRole(),
     }
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "evidence": {}, "evidence_files": {}}
-    data_version = 7
+    initial_data: ClassVar[dict[str, Any]] = {
+        "pages": {},
+        "stamps": {},
+        "evidence": {},
+        "evidence_files": {},
+    }
+    data_version = 9
 
     _derived: Derived | None = None
+
+    def setup(self) -> None:
+        """Set up what lasts one build and is never saved."""
+        super().setup()
+        #: The documents that this build writes.
+        self.written: set[str] = set()
 
     # What is noted
 
@@ -138,13 +155,17 @@ class ImmunoDomain(Domain):
         self.data["evidence_files"] = files
         return [name for name, page in self.pages.items() if changed.intersection(page.evidence)]
 
+    def replace_stamps(self, stamps: dict[str, tuple[int, int]]) -> set[str]:
+        """Note date and size of each page's file; return the pages where they have changed."""
+        old = self.data["stamps"]
+        self.data["stamps"] = stamps
+        return {name for name in old.keys() & stamps.keys() if old[name] != stamps[name]}
+
     def process_doc(self, env: BuildEnvironment, docname: str, document: standard.document) -> None:
         """Note what *document*, read and translated, defines and uses."""
         consistency.check_nesting(document)
         page = self.page(docname)
         page.cards += collect.cards(docname, document)
-        page.uses += collect.uses(document)
-        page.links += collect.links(env, docname, document)
         page.evidence += collect.evidence(document)
         page.prose += collect.prose(document)
         page.blocks += collect.blocks(document)
@@ -189,15 +210,17 @@ class ImmunoDomain(Domain):
         contnode: Element,
     ) -> standard.reference | None:
         """A link to the card that has *target* as a name, or ``None``."""
-        card = self.derived.catalogue.find(target)
+        place: CardPlace | None = node.get("place")
+        card = place or self.derived.catalogue.find(target)
         if card is None:
             return None
         if node.get("named"):
             contnode = standard.inline("", card.name)
         reference = make_refnode(builder, fromdocname, card.docname, card.anchor, contnode)
-        if not node.get("unpreviewed"):
+        if place is None:
             reference["classes"].append("immuno-ref")
-            reference["immuno-card"] = card.name
+            # As it is named here: another card may keep its own name.
+            reference["immuno-card"] = target
         return reference
 
     def resolve_any_xref(

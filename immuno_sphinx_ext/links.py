@@ -45,7 +45,10 @@ class CardPlace:
 
 
 def card_link(card: CardPlace, refdoc: str) -> addnodes.pending_xref:
-    """A link without a preview: what that would show stands beside it."""
+    """A link without a preview: what that would show stands beside it.
+
+    It leads to *card* itself, also where another card of the same name has kept the name.
+    """
     return addnodes.pending_xref(
         "",
         standard.inline("", card.name),
@@ -55,7 +58,7 @@ def card_link(card: CardPlace, refdoc: str) -> addnodes.pending_xref:
         reftarget=names.key(card.name),
         refexplicit=True,
         refwarn=True,
-        unpreviewed=True,
+        place=card,
     )
 
 

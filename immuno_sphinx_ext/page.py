@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes as standard
 
-from . import frontmatter, nodes
-from .collect import block
+from . import collect, frontmatter, nodes
 from .config import ImmunoConfig
 from .freshness import day_words
 from .i18n import _, __, translated
@@ -42,6 +41,10 @@ def read(app: Sphinx, doctree: document) -> None:
     page = domain.page(docname)
     article = replace(article, description=translated(env, docname, article.description))
     page.article = article
+    # Not in the domain's process_doc: MyST makes references of [text](#name) after it.
+    page.uses += collect.uses(doctree)
+    page.links += collect.links(env, docname, doctree)
+    page.targets += collect.targets(doctree)
     _describe(doctree, article)
     _name_own_line(doctree, options)
     if article.reviewed:
@@ -54,7 +57,7 @@ def read(app: Sphinx, doctree: document) -> None:
             docname=docname, limit=options.related_limit, pin=[], exclude=[]
         )
         page_body(doctree).append(_related(doctree, placeholder))
-        page.blocks.append(block(placeholder))
+        page.blocks.append(collect.block(placeholder))
 
 
 def quote_dates(_app: Sphinx, _docname: str, source: list[str]) -> None:

@@ -29,11 +29,11 @@ def add(app: Sphinx, doctree: document, _docname: str) -> None:
     if app.builder.format != "html" or app.builder.name == "epub":
         return
     domain: ImmunoDomain = app.env.domains["immuno"]  # type: ignore[assignment]
-    found: dict[str, nodes.preview] = {}
+    found: dict[tuple[str, str], nodes.preview] = {}
     for link in doctree.findall(standard.reference):
         card = domain.derived.catalogue.find(link.get("immuno-card", ""))
-        if card is not None and card.summary and card.name not in found:
-            found[card.name] = nodes.preview(
+        if card is not None and card.summary and (card.docname, card.anchor) not in found:
+            found[card.docname, card.anchor] = nodes.preview(
                 name=card.name,
                 kind=card_words(card),
                 summary=card.summary,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any
@@ -57,10 +58,25 @@ class Project:
         """Delete one source file."""
         (self.path / name).unlink()
 
+    def command(self, builder: str = "html", *, parallel: int = 1) -> list[str]:
+        """The command that builds the same in a process of its own."""
+        python = [sys.executable, "-u", "-m", "sphinx", "-b", builder, "-j", str(parallel)]
+        builds = self.path / "_build"
+        return [*python, "-d", str(builds / "doctrees"), str(self.path), str(builds / builder)]
+
     def build(
-        self, builder: str = "html", *, parallel: int = 1, clean: bool = False, **config: Any
+        self,
+        builder: str = "html",
+        *,
+        parallel: int = 1,
+        clean: bool = False,
+        only: str = "",
+        **config: Any,
     ) -> Built:
-        """Build, incrementally unless *clean*; *config* overrides values of ``conf.py``."""
+        """Build, incrementally unless *clean*; *config* overrides values of ``conf.py``.
+
+        With *only*, the name of one source file, no other page is written.
+        """
         builds = self.path / "_build"
         if clean:
             shutil.rmtree(builds, ignore_errors=True)
@@ -76,7 +92,7 @@ class Project:
             verbosity=0,
         )
         try:
-            app.build()
+            app.build(filenames=[self.path / only] if only else ())
         finally:
             app.cleanup()
         domain: ImmunoDomain = app.env.domains["immuno"]  # type: ignore[assignment]

@@ -228,3 +228,23 @@ def test_a_faulty_card_is_named_with_its_place(project: Make, source: str, warni
     assert made.build(suppress_warnings=[]).warnings == warning
     kind = warning.rstrip("]\n").rpartition("[")[2]
     assert made.build(clean=True, suppress_warnings=[kind]).warnings == ""
+
+
+def test_a_preview_is_that_of_the_card_that_the_link_leads_to(project: Make) -> None:
+    first = ":::{concept-card} T cell\n:kind: cell\nThe first.\n:::\n"
+    other = ":::{concept-card} T cell\n:kind: cell\n:aliases: lymphocyte\nThe other.\n:::\n"
+    uses = "A {concept}`lymphocyte`.\n"
+    files = {
+        "index.md": "# Home\n",
+        "a.md": f"---\norphan: true\nrelated: false\n---\n# A\n\n{first}",
+        "b.md": f"---\norphan: true\nrelated: false\n---\n# B\n\n{other}",
+        "c.md": f"---\norphan: true\nrelated: false\n---\n# C\n\n{uses}",
+    }
+    html = project(files).build().read("c.html")
+    assert 'href="b.html#concept-t-cell"' in html
+    assert "<p>The other.</p>" in html
+    assert "The first." not in html
+    both = project(files | {"c.md": f"{files['c.md']}\nA {{concept}}`t cell`.\n"})
+    html = both.build().read("c.html")
+    assert "<p>The other.</p>" in html
+    assert "<p>The first.</p>" in html

@@ -15,9 +15,26 @@ def normal(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", str(name)).lower()
 
 
-def test_every_requirement_of_the_docs_build_is_pinned() -> None:
+def requirements() -> list[str]:
+    """What the package needs, and what the handbook needs besides."""
     project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text("utf-8"))
-    needed = project["project"]["dependencies"] + project["dependency-groups"]["docs"]
-    lines = (REPOSITORY / "constraints.txt").read_text("utf-8").splitlines()
-    pinned = {normal(line) for line in lines if "==" in line}
-    assert {normal(requirement) for requirement in needed} <= pinned
+    needed: list[str] = project["project"]["dependencies"] + project["dependency-groups"]["docs"]
+    return needed
+
+
+def pins(path: str) -> dict[str, str]:
+    """The versions that a file of constraints names."""
+    lines = (REPOSITORY / path).read_text("utf-8").splitlines()
+    return {normal(line): line.partition("==")[2] for line in lines if "==" in line}
+
+
+def test_the_lowest_versions_that_are_tested_are_those_that_are_promised() -> None:
+    promised = {normal(r): re.findall(r">=([\d.]+)", r)[0] for r in requirements()}
+    tested = pins("tests/lowest.txt")
+    assert tested.keys() == promised.keys()
+    for name, version in promised.items():
+        assert f"{tested[name]}.".startswith(f"{version}."), name
+
+
+def test_every_requirement_of_the_docs_build_is_pinned() -> None:
+    assert {normal(requirement) for requirement in requirements()} <= pins("constraints.txt").keys()

@@ -274,3 +274,21 @@ def test_a_page_says_when_it_is_due_for_review(
 )
 def test_months_end_where_the_calendar_ends(reviewed: str, months: int, due: str) -> None:
     assert freshness.due(dt.date.fromisoformat(reviewed), months).isoformat() == due
+
+
+def test_a_side_effect_whose_name_another_card_keeps_is_linked_all_the_same(project: Make) -> None:
+    card = ":::{concept-card} Colitis\n:kind: disease\nIt.\n:::\n"
+    effect = "::::{side-effect} Colitis\n:onset: any time\nIt.\n::::\n"
+    html = (
+        project(
+            {
+                "index.md": "# Home\n\n```{onset-chart}\n```\n",
+                "a.md": f"---\norphan: true\n---\n# A\n\n{card}",
+                "b.md": f"---\norphan: true\n---\n# B\n\n{effect}",
+            }
+        )
+        .build()
+        .read("index.html")
+    )
+    assert 'href="b.html#side-effect-colitis"' in html
+    assert 'href="a.html#concept-colitis"' not in html

@@ -35,7 +35,7 @@ def test_of_random_wrong_digits_nearly_all_are_caught(handbook: ImmunoDomain) ->
                 digits = (at for at in range(position, end) if prose.text[at].isdigit())
                 chances += [(prose.text, at, known, prose.in_table) for at in digits]
                 position = end
-    rng = random.Random(2026)  # noqa: S311 - not for secrets
+    rng = random.Random(2026)
     escaped = []
     for text, at, known, in_table in rng.sample(chances, MUTATIONS):
         digit = rng.choice([d for d in "0123456789" if d != text[at]])

@@ -6,7 +6,6 @@ It is a script and not a data file, so that a browser may load it from a file to
 from __future__ import annotations
 
 import json
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +41,6 @@ def pages(builder: Builder, domain: ImmunoDomain) -> list[dict[str, Any]]:
     """All pages by their names, each with its sections; addresses are those of *builder*."""
     env = domain.env
     numbers = ImmunoConfig.of(env.config).emergency_numbers
-    linked = Counter(link for page in domain.pages.values() for link in page.links)
     found = []
     for docname, page in sorted(domain.pages.items()):
         if _UNSEARCHED.intersection(env.metadata[docname]):
@@ -54,7 +52,6 @@ def pages(builder: Builder, domain: ImmunoDomain) -> list[dict[str, Any]]:
                 title=env.titles[docname].astext(),
                 about=page.article.description,
                 tags=list(page.article.tags),
-                links=linked[docname],
                 sections=[
                     _without_empty(
                         title=section.title,
