@@ -82,11 +82,14 @@ def large(handbook: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
             word = match[0]
             return word[::-1] if zlib.crc32(f"{word}{copy}".encode()) % 5 == 0 else word
 
-        text = re.sub(r"[a-z]{6,}", vary, json.dumps([p for p in data["pages"] if "/" in p["url"]]))
-        for page in json.loads(text):
-            if total < WORDS:
-                pages.append(page | {"url": f"copy{copy}/{page['url']}"})
-                total += words_of([page])
+        for page in data["pages"]:
+            if total < WORDS and "/" in page["url"]:
+                sections = [
+                    section | {"text": re.sub(r"[a-z]{6,}", vary, section.get("text", ""))}
+                    for section in page["sections"]
+                ]
+                pages.append({**page, "url": f"copy{copy}/{page['url']}", "sections": sections})
+                total += words_of(pages[-1:])
     data["pages"] = pages
     script = HEAD + json.dumps(data, ensure_ascii=False, separators=(",", ":")) + ";\n"
     (outdir / FILE).write_text(script, "utf-8")
