@@ -24,6 +24,9 @@ myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist
 myst_disable_syntax = ["html_block", "html_inline"]
 myst_heading_anchors = 3
 
+# Typos, aliases and lay words are found; see immuno_sphinx_ext/search.
+immuno_search = True
+
 bibtex_bibfiles = ["docs/references.bib"]
 bibtex_default_style = "unsrt"
 

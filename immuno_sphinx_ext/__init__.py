@@ -25,6 +25,7 @@ from . import (
 )
 from .domain import ImmunoDomain, warn_unknown_name
 from .html import setup_html
+from .search.page import setup_search
 from .version import __version__
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     app.add_builder(reading.ReadingBuilder)
     setup_html(app)
+    setup_search(app)
     app.add_transform(indexing.IndexCards)
     app.add_transform(sources.GatherSources)
     app.add_post_transform(placeholders.FillPlaceholders)

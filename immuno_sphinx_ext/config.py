@@ -70,6 +70,9 @@ class ImmunoConfig:
         True, "env", "Whether every page ends with the articles nearest to it."
     )
     related_limit: int = _option(4, "env", "How many related articles a page names at the most.")
+    search: bool = _option(
+        False, "env", "Whether the extension's search takes the place of Sphinx's."
+    )
 
     @classmethod
     def of(cls, config: Config) -> ImmunoConfig:

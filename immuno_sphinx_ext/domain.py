@@ -14,6 +14,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
 from . import collect, consistency, factcheck, freshness, nodes, reading
+from .config import ImmunoConfig
 from .derived import Derived
 from .directives.alert_card import AlertCard
 from .directives.concept_card import ConceptCard
@@ -34,6 +35,7 @@ from .messages import Problem, did_you_mean, warn
 from .model import Article, Card, Evidence, ListingRequest, Prose, RelatedBlock
 from .readability import Reading
 from .roles import CardRole, EvidenceRole, UnsourcedRole
+from .search.text import Section, sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,6 +72,8 @@ class Page:
     content: str = ""
     #: How much there is to read, and how hard it is.
     reading: Reading = field(default_factory=Reading)
+    #: Its text for the search; none where that is off.
+    sections: list[Section] = field(default_factory=list)
 
 
 class ImmunoDomain(Domain):
@@ -110,7 +114,7 @@ class ImmunoDomain(Domain):
         "evidence": {},
         "evidence_files": {},
     }
-    data_version = 8
+    data_version = 9
 
     _derived: Derived | None = None
 
@@ -167,6 +171,8 @@ class ImmunoDomain(Domain):
         page.blocks += collect.blocks(document)
         page.reading = reading.measure(document)
         page.listings += [node["request"] for node in document.findall(nodes.listing)]
+        if ImmunoConfig.of(env.config).search:
+            page.sections += sections(document)
 
     def clear_doc(self, docname: str) -> None:
         """Forget all that *docname* contributed."""

@@ -29,7 +29,9 @@ def test_wheel_and_sdist_hold_what_they_need(dist: Path) -> None:
         in_wheel = set(archive.namelist())
     with tarfile.open(sdist) as tar:
         in_sdist = {name.partition("/")[2] for name in tar.getnames()}
-    for name in ("py.typed", "static/immuno.css", "static/immuno.js", "directives/base.py"):
+    search = ("immuno-search.js", "minisearch.js", "minisearch-LICENSE.txt")
+    static = ("static/immuno.css", "static/immuno.js", *(f"search/static/{n}" for n in search))
+    for name in ("py.typed", "directives/base.py", *static):
         assert f"immuno_sphinx_ext/{name}" in in_wheel
         assert f"immuno_sphinx_ext/{name}" in in_sdist
     assert {"LICENSE", "README.md", "pyproject.toml"} <= in_sdist
