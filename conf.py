@@ -30,6 +30,9 @@ immuno_search = True
 bibtex_bibfiles = ["docs/references.bib"]
 bibtex_default_style = "unsrt"
 
+# Signals that carry a number in their names and have no card.
+immuno_numbered_names = ["COVID-19", "interleukin-1", "interleukin-6"]
+
 html_theme = "furo"
 html_title = project
 html_static_path = ["docs/_static"]

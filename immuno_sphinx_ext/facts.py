@@ -27,7 +27,9 @@ _SPELT = {
     )
 }
 _SPELT_WORD = re.compile(rf"\b(?:{'|'.join(_SPELT)})\b", re.IGNORECASE)
-_GRADE = re.compile(r"\bgrades?\s+\d(?:\s*(?:-|\u2013|,|to|or|and)\s*\d(?![\d.]))*", re.IGNORECASE)
+_GRADE = re.compile(
+    r"\b(?:grades?\s+|G)\d(?:\s*(?:-|\u2013|,|to|or|and)\s*\d(?![\d.]))*", re.IGNORECASE
+)
 _ORDINAL = re.compile(r"\b\d+(?:st|nd|rd|th)\b")
 _DENOMINATOR = re.compile(
     r"\b(?:in|of|per|each)\s+(?:every\s+)?(100|1,000|10,000)\b(?!\s*%)", re.IGNORECASE
@@ -40,9 +42,12 @@ _PER = re.compile(
 #: The unit behind a number, also behind the other end of a range: "6 to 8 weeks".
 _UNIT = re.compile(
     rf"(?:(?>\s*%?\s*)(?:-|\u2013|/|to|or|and|v|vs|against|versus)\s*(?>{_NUMBER})){{0,9}}"
-    r"\s*-?\s*(%|per\s?cent|days?|weeks?|months?|years?|hours?|minutes?|\u00b0?\s?C\b)",
+    r"\s*-?\s*(%|per\s?cent|days?|weeks?|months?|years?|hours?|h\b|minutes?|min\b|\u00b0?\s?C\b"
+    r"|m?g\b|mmol\b|doses?\b|times\b|x\b|\u00d7)",
     re.IGNORECASE,
 )
+#: What units are called besides their own names, without an s at the end.
+_SHORT = {"h": "hour", "min": "minute", "x": "time", "\u00d7": "time"}
 _RANGE = re.compile(r"\s*%?\s*(?:-|\u2013|to)\s*", re.IGNORECASE)
 #: A numeral with more characters is no quantity.
 LONGEST = 18
@@ -116,8 +121,8 @@ def _unit_at(text: str, position: int) -> str:
     match = _UNIT.match(text, position)
     if match is None:
         return ""
-    unit = match[1].lower()
-    return "%" if unit.startswith(("%", "per")) else unit.strip("\u00b0 ").removesuffix("s")
+    unit = match[1].lower().strip("\u00b0 ").removesuffix("s")
+    return "%" if unit.startswith(("%", "per")) else _SHORT.get(unit, unit)
 
 
 def names_pattern(names: Iterable[str]) -> re.Pattern[str] | None:

@@ -78,8 +78,10 @@ def test_a_figure_may_be_rounded_to_what_is_written(
         ("4 to 9 stools", "4-6 extra a day, 9%", False),
         ("Of 100 people 9 were ill", "9%", True),
         ("9 were ill", "9%", False),
-        ("5 days", "5 doses", True),
-        ("5 days", "5 doses, 3 days", False),
+        ("5 days", "5 cases", True),
+        ("5 days", "5 cases, 3 days", False),
+        ("5 days", "5 doses", False),
+        ("5 hours", "5 h", True),
         ("1", "0.62", False),
     ],
 )

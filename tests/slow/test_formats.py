@@ -108,11 +108,5 @@ def test_the_contract_root_is_a_faultless_epub(project: Make) -> None:
     assert faults_of_epub(built.outdir) == []
 
 
-def test_the_handbook_becomes_a_pdf(tmp_path: Path) -> None:
-    shown = text_of_pdf(handbook("latex", tmp_path / "out"))
-    assert "Unwell on treatment: whom to call" in shown
-    assert "Emergency: call 112, 911 or 999 now if" in shown
-
-
 def test_the_handbook_is_a_faultless_epub(tmp_path: Path) -> None:
     assert faults_of_epub(handbook("epub", tmp_path / "out")) == []
