@@ -10,7 +10,7 @@ from .messages import Problem, did_you_mean, warn
 from .model import Concept, SideEffect
 
 if TYPE_CHECKING:
-    from docutils.nodes import Node, document
+    from docutils.nodes import document
 
     from .domain import ImmunoDomain
     from .model import Card
@@ -22,15 +22,9 @@ MAX_SUMMARY = 300
 def check_nesting(doctree: document) -> None:
     """Warn about grades that no side effect has taken in."""
     for ladder in doctree.findall(nodes.grades):
-        if not _stands_in_side_effect(ladder):
+        if not nodes.stands_in(ladder, (nodes.side_effect,)):
             message = __("a {grade} stands in a {side-effect}: move it there")
             warn(Problem.NESTING, message, location=ladder)
-
-
-def _stands_in_side_effect(node: Node) -> bool:
-    while node is not None and not isinstance(node, nodes.side_effect):
-        node = node.parent
-    return node is not None
 
 
 def check(domain: ImmunoDomain) -> None:

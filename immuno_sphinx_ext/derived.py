@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import views
 from .catalogue import Catalogue
@@ -13,6 +13,7 @@ from .relations import Relations
 
 if TYPE_CHECKING:
     from .domain import ImmunoDomain
+    from .model import ListingRequest
 
 
 class Derived:
@@ -49,6 +50,11 @@ class Derived:
                 found[docname] = None
                 waiting += reversed(env.toctree_includes.get(docname, []))
         return list(found | dict.fromkeys(sorted(self._domain.pages)))
+
+    @cached_property
+    def gathered(self) -> dict[ListingRequest, list[Any]]:
+        """The rows of each listing, once it has been gathered."""
+        return {}
 
     @cached_property
     def users(self) -> dict[str, list[str]]:

@@ -17,7 +17,7 @@ from .i18n import __
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docutils.nodes import Element, document
+    from docutils.nodes import document
 
     from .domain import ImmunoDomain
 
@@ -48,15 +48,10 @@ def measure(document: document) -> readability.Reading:
 
 def _blocks(document: document) -> Iterator[str]:
     for node in document.findall(standard.paragraph):
-        if not _LEFT_OUT_CLASSES.intersection(node["classes"]) and not _is_left_out(node):
+        if not _LEFT_OUT_CLASSES.intersection(node["classes"]) and not nodes.stands_in(
+            node, _LEFT_OUT
+        ):
             yield "".join(spoken(node, _SILENT))
-
-
-def _is_left_out(node: Element) -> bool:
-    parent = node.parent
-    while parent is not None and not isinstance(parent, _LEFT_OUT):
-        parent = parent.parent
-    return parent is not None
 
 
 class ReadingBuilder(DummyBuilder):

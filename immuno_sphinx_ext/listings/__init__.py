@@ -49,8 +49,11 @@ LISTINGS: Mapping[str, Listing] = {
 
 
 def gather(domain: ImmunoDomain, request: ListingRequest) -> list[Any]:
-    """What the listing that *request* asks for shows."""
-    return LISTINGS[request.listing].gather(domain, request)
+    """What the listing that *request* asks for shows, gathered once a build."""
+    known = domain.derived.gathered
+    if request not in known:
+        known[request] = LISTINGS[request.listing].gather(domain, request)
+    return known[request]
 
 
 def render(domain: ImmunoDomain, request: ListingRequest) -> list[Node]:
