@@ -15,6 +15,8 @@ extensions = [
     "myst_parser",
     "sphinx_design",
     "immuno_sphinx_ext",
+    # LaTeX can't show SVG; needs rsvg-convert, for the PDF alone.
+    "sphinxcontrib.rsvgconverter",
 ]
 exclude_patterns = ["_build", "**/_*"]
 templates_path = ["docs/_templates"]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 REPOSITORY = Path(__file__).parents[2]
 TEX = (
     "texlive-xetex texlive-latex-recommended texlive-latex-extra texlive-fonts-recommended "
-    "fonts-freefont-otf xindy latexmk poppler-utils"
+    "fonts-freefont-otf xindy latexmk poppler-utils librsvg2-bin"
 )
 #: As Sphinx's Makefile beside the LaTeX sets them.
 SETTINGS = {"LATEXOPTS": "", "XINDYOPTS": "-L english -C utf8 -M sphinx.xdy"}
