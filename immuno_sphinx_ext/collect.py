@@ -33,6 +33,7 @@ def cards(docname: str, document: document) -> Iterator[Card]:
         yield Concept(
             **_common(docname, node),
             kind=node["kind"],
+            say=_shown(node, nodes.SAY),
             drug_class=node["drug_class"],
             target=node["target"],
         )
@@ -55,7 +56,7 @@ def _common(docname: str, node: Element) -> dict[str, Any]:
     name, typed = names.tidy(title.astext()), [node["name"], *node["aliases"]]
     return {
         "name": name,
-        "aliases": _aliases(name, [*_shown_aliases(node), *typed]),
+        "aliases": _aliases(name, [*names.split(_shown(node, nodes.ALIASES)), *typed]),
         "summary": _text(paragraphs[0]) if paragraphs else "",
         "docname": docname,
         "line": node.line,
@@ -63,14 +64,14 @@ def _common(docname: str, node: Element) -> dict[str, Any]:
     }
 
 
-def _shown_aliases(node: Element) -> tuple[str, ...]:
-    """The aliases that the card names, which may be translated."""
+def _shown(node: Element, css: str) -> str:
+    """What the card shows under one of its options, which may be translated."""
     for facts in node.children:
         if isinstance(facts, standard.field_list):
             for paragraph in facts.findall(standard.paragraph):
-                if nodes.ALIASES in paragraph["classes"]:
-                    return names.split(paragraph.astext())
-    return ()
+                if css in paragraph["classes"]:
+                    return paragraph.astext()
+    return ""
 
 
 def _aliases(name: str, candidates: Iterable[str]) -> tuple[str, ...]:

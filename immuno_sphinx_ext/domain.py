@@ -25,6 +25,7 @@ from .directives.listings import (
     ConceptIndex,
     EvidenceTable,
     GradeTable,
+    MedicineTable,
     OnsetChart,
     SideEffectTable,
 )
@@ -99,6 +100,7 @@ class ImmunoDomain(Domain):
         "concept-index": ConceptIndex,
         "evidence-table": EvidenceTable,
         "grade-table": GradeTable,
+        "medicine-table": MedicineTable,
         "onset-chart": OnsetChart,
         "side-effect-table": SideEffectTable,
     }
@@ -114,7 +116,7 @@ class ImmunoDomain(Domain):
         "evidence": {},
         "evidence_files": {},
     }
-    data_version = 9
+    data_version = 10
 
     _derived: Derived | None = None
 

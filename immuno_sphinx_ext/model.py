@@ -80,6 +80,8 @@ class Concept(Card):
     """The definition of one term."""
 
     kind: str
+    #: How it is said, in syllables.
+    say: str
     drug_class: str
     target: str
 

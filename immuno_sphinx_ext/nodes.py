@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from docutils import nodes
 
-#: The class of the paragraph that names the aliases of a card.
-ALIASES = "immuno-aliases"
+#: The classes of the paragraphs that name the aliases of a card and how it is said.
+ALIASES, SAY = "immuno-aliases", "immuno-say"
 
 
 class box_title(nodes.title):

@@ -97,6 +97,38 @@ def test_the_ladders_of_the_callouts_stand_side_by_side(project: Make) -> None:
     assert table(built, "immuno-grade-table", "z.html")[0][1] == "A bit."
 
 
+def test_medicines_are_listed_with_all_that_their_cards_say(project: Make) -> None:
+    card = (
+        ":::{concept-card} Examplimab\n:kind: medicine\n:aliases: Exampla, EX-1\n"
+        ":say: ex-AM-pli-mab\n:class: brake blocker\n:target: PD-1, CD3\nFor cancer.\n:::\n"
+    )
+    target = ":::{concept-card} PD-1\n:kind: molecule\n:related: aspirin\nA brake.\n:::\n"
+    other = ":::{concept-card} Aspirin\n:kind: medicine\nAgainst pain.\n:::\n"
+    pages = {
+        "index.md": "# Home\n\n```{medicine-table}\n```\n",
+        "a.md": page("A", card + target),
+        "b.md": page("B", "{concept}`exampla`\n\n" + other),
+        "c.md": page("C", "Nothing."),
+    }
+    made = project(pages)
+    built = made.build()
+    assert built.warnings == ""
+    assert table(built, "immuno-medicines") == [
+        ["Aspirin", "", "", "Against pain.", "B, A"],
+        [
+            "Examplimab say ex-AM-pli-mab",
+            "Exampla, EX-1",
+            "brake blocker against PD-1, CD3",
+            "For cancer.",
+            "A, B",
+        ],
+    ]
+    made.write({"c.md": page("C", "{concept}`EX-1`")})
+    assert table(made.build(), "immuno-medicines")[1][4] == "A, B, C"
+    made.write({"a.md": page("A", card.replace("cancer", "skin cancer") + target)})
+    assert table(made.build(), "immuno-medicines")[1][3] == "For skin cancer."
+
+
 @pytest.mark.parametrize("builder", ["epub", "latex", "text", "man"])
 def test_the_table_and_the_chart_are_whole_in_every_format(project: Make, builder: str) -> None:
     listing = f"{TABLE}\n\n{CHART}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from immuno_sphinx_ext import names
 from immuno_sphinx_ext.i18n import _
-from immuno_sphinx_ext.nodes import ALIASES, concept_card
+from immuno_sphinx_ext.nodes import ALIASES, SAY, concept_card
 from immuno_sphinx_ext.words import kind_words
 
 from .base import ImmunoDirective, text
@@ -53,7 +53,7 @@ class ConceptCard(ImmunoDirective):
         card += body
         card += self.facts(
             [
-                (_("Say"), self.authored(self.option("say"))),
+                (_("Say"), self.authored(self.option("say"), css=SAY)),
                 (_("Also called"), self.authored(", ".join(card["aliases"]), css=ALIASES)),
                 (_("Class"), self.references(names.split(card["drug_class"]), strict=False)),
                 (_("Target"), self.references(names.split(card["target"]), strict=False)),

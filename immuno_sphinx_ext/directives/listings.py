@@ -59,6 +59,10 @@ class GradeTable(Listing):
         return {"organ": self.option_of("organ", self.immuno.organs)}
 
 
+class MedicineTable(Listing):
+    """All cards of kind medicine; in HTML with sorting and filters."""
+
+
 class SideEffectTable(Listing):
     """All side effects; in HTML with sorting and filters."""
 

@@ -14,6 +14,7 @@ from . import (
     concept_index,
     evidence_table,
     grade_table,
+    medicine_table,
     onset_chart,
     side_effect_table,
 )
@@ -43,6 +44,7 @@ LISTINGS: Mapping[str, Listing] = {
     "concept-index": concept_index,
     "evidence-table": evidence_table,
     "grade-table": grade_table,
+    "medicine-table": medicine_table,
     "onset-chart": onset_chart,
     "side-effect-table": side_effect_table,
 }

@@ -91,6 +91,7 @@ def block(book: Handbook, rng: Random) -> str:
             "```{side-effect-table}\n```\n",
             "```{onset-chart}\n```\n",
             "```{grade-table}\n```\n",
+            "```{medicine-table}\n```\n",
             "```{grade-table}\n:organ: gut\n```\n",
             ":::{alert-card} On treatment\n:lines: Name, Team\nA {concept}`T cell`.\n:::\n",
             f"```{{article-list}}\n:part: {rng.choice(FOLDERS)}\n```\n",

@@ -212,6 +212,7 @@ def made(theme: str) -> Handbook:
                 "```{side-effect-table}\n```\n",
                 "```{onset-chart}\n```\n",
                 "```{grade-table}\n```\n",
+                "```{medicine-table}\n```\n",
                 "```{article-list}\n:part: part\n```\n",
             ],
         ),
