@@ -53,6 +53,11 @@ latex_documents = [
 # It shows Greek letters and every mark that the sources use.
 latex_engine = "xelatex"
 latex_table_style = ["booktabs"]
+latex_elements = {
+    # A mark that says on which page its note stands can move that note to the next page, and
+    # then back, so that LaTeX never comes to an end. Each mark is a link.
+    "preamble": r"\renewcommand{\sphinxthefootnotemark}[2]{#1}",
+}
 man_pages = [("index", "immunotherapy-handbook", project, author, 7)]
 
 

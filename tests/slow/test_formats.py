@@ -91,6 +91,12 @@ def test_the_contract_root_becomes_a_pdf(project: Make) -> None:
         assert words in shown
 
 
+def test_the_handbook_becomes_a_pdf(tmp_path: Path) -> None:
+    shown = text_of_pdf(handbook("latex", tmp_path / "out"))
+    for sentence in URGENCY[1:]:
+        assert sentence in shown
+
+
 def test_no_sign_is_lost_in_the_pdf(project: Make) -> None:
     made = project(root="contract")
     page = (made.path / "part/signs.md").read_text("utf-8")
