@@ -24,6 +24,7 @@ from . import (
     sources,
 )
 from .domain import ImmunoDomain, warn_unknown_name
+from .export import files, jsonld, llms
 from .html import setup_html
 from .search.page import setup_search
 from .version import __version__
@@ -76,11 +77,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-resolved", previews.add)
     app.connect("doctree-resolved", rewrite.note_written)
     app.connect("doctree-resolved", lower.drop_drawings)
+    app.connect("doctree-resolved", llms.write_page, priority=900)
+    app.connect("html-page-context", jsonld.add)
     app.connect("env-get-updated", navigation.drop_old_numbers)
     app.connect("env-get-updated", rewrite.outdated)
     app.connect("env-check-consistency", reread.saved)
     app.connect("write-started", rewrite.prepare)
     app.connect("warn-missing-reference", warn_unknown_name)
+    app.connect("build-finished", files.write)
     app.connect("build-finished", searchindex.mend)
     app.connect("build-finished", rewrite.finish)
 

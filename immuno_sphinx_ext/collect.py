@@ -58,6 +58,7 @@ def _common(docname: str, node: Element) -> dict[str, Any]:
         "name": name,
         "aliases": _aliases(name, [*names.split(_shown(node, nodes.ALIASES)), *typed]),
         "summary": _text(paragraphs[0]) if paragraphs else "",
+        "evidence": tuple(node["evidence"]),
         "docname": docname,
         "line": node.line,
         "anchor": node["ids"][0],

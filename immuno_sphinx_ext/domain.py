@@ -116,7 +116,7 @@ class ImmunoDomain(Domain):
         "evidence": {},
         "evidence_files": {},
     }
-    data_version = 10
+    data_version = 11
 
     _derived: Derived | None = None
 

@@ -65,6 +65,8 @@ class Card:
     name: str
     aliases: tuple[str, ...]
     summary: str
+    #: Ids of the records that it rests on.
+    evidence: tuple[str, ...]
     docname: str
     line: int | None
     anchor: str

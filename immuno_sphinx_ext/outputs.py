@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .export import llms
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -36,6 +38,7 @@ def _files(app: Sphinx, docname: str) -> Iterable[str]:
             source = str(app.env.doc2path(docname, base=False))
             suffix = app.config.html_sourcelink_suffix
             yield f"_sources/{source}{'' if source.endswith(suffix) else suffix}"
+        yield llms.name_of(docname)
     elif builder.name in PLAIN:
         yield f"{docname}{builder.out_suffix}"  # type: ignore[attr-defined]
 

@@ -22,11 +22,15 @@ MADE = st.lists(st.tuples(NAME, st.lists(NAME, max_size=3, unique=True)), max_si
 def concept(
     name: str, *aliases: str, docname: str = "page", line: int = 1, kind: str = ""
 ) -> Concept:
-    return Concept(name, aliases, "A summary.", docname, line, names.slug(name), kind, "", "", "")
+    return Concept(
+        name, aliases, "A summary.", (), docname, line, names.slug(name), kind, "", "", ""
+    )
 
 
 def side_effect(name: str, *aliases: str) -> SideEffect:
-    return SideEffect(name, aliases, "", "effects", 1, names.slug(name), "", (), None, "", (), ())
+    return SideEffect(
+        name, aliases, "", (), "effects", 1, names.slug(name), "", (), None, "", (), ()
+    )
 
 
 def cards_of(made: list[tuple[str, list[str]]]) -> list[Card]:

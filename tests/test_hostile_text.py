@@ -56,7 +56,12 @@ def blocks_with(hostile: str, option_value: str) -> list[Block]:
 
 
 def scripts(document: Element) -> list[tuple[dict[str, str], str]]:
-    return [(script.attrib, "".join(script.itertext())) for script in document.iter("script")]
+    """What runs on a page; a block of data does not, but must be whole."""
+    found = [(script.attrib, "".join(script.itertext())) for script in document.iter("script")]
+    for attributes, text in found:
+        if attributes.get("type") == "application/ld+json":
+            json.loads(text)
+    return [script for script in found if script[0].get("type") != "application/ld+json"]
 
 
 def source(hostile: str, syntax: str) -> str:

@@ -17,7 +17,7 @@ DASHES = ("-", " - ", "\u2013", " \u2013 ", " to ", "to")
 
 def side_effect(*urgencies: Urgency) -> SideEffect:
     calls = tuple(Call(urgency, ("an item",)) for urgency in urgencies)
-    return SideEffect("Rash", (), "", "a", 1, "rash", "skin", (), None, "", calls, ())
+    return SideEffect("Rash", (), "", (), "a", 1, "rash", "skin", (), None, "", calls, ())
 
 
 # Onset

@@ -1,0 +1,1 @@
+"""The handbook beyond its web pages: what other programs read."""
