@@ -33,7 +33,7 @@ bibtex_bibfiles = ["docs/references.bib"]
 bibtex_default_style = "unsrt"
 
 # Signals that carry a number in their names and have no card.
-immuno_numbered_names = ["COVID-19", "interleukin-1", "interleukin-6"]
+immuno_numbered_names = ["COVID-19", "interleukin-1", "interleukin-6", "BCL2"]
 
 html_theme = "furo"
 html_title = project

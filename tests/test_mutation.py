@@ -12,7 +12,7 @@ from immuno_sphinx_ext.factcheck import names_pattern
 if TYPE_CHECKING:
     from immuno_sphinx_ext.domain import ImmunoDomain
 
-MUTATIONS = 300
+MUTATIONS = 1000
 
 
 def test_of_random_wrong_digits_nearly_all_are_caught(handbook: ImmunoDomain) -> None:
