@@ -120,8 +120,8 @@ def test_enter_without_a_choice_opens_the_search_page(
         ("colitus", "side-effects/colitis"),
         ("runny stools", "side-effects/colitis"),
         ("keytruda", "treatments/checkpoint-inhibitors"),
-        ("pd1", "treatments/checkpoint-inhibitors"),
-        ("PD 1", "treatments/checkpoint-inhibitors"),
+        ("pd1", "basics/t-cells-and-checkpoints"),
+        ("PD 1", "basics/t-cells-and-checkpoints"),
         ("chekpointinhibitors", "treatments/checkpoint-inhibitors"),
     ],
 )
