@@ -148,6 +148,15 @@ def test_the_index_lists_cards_and_sends_aliases_to_them(project: Make) -> None:
     )
 
 
+def test_the_letters_of_an_index_lead_to_their_names(project: Make) -> None:
+    cards = "".join(f":::{{concept-card}} {name}\nA.\n:::\n\n" for name in ("Alpha", "Λ", "5-FU"))
+    made = project({"index.md": f"# Home\n\n{cards}\n:::{{concept-index}}\n:::\n"})
+    html = made.build().read("index.html")
+    links = re.findall(r'<a[^>]* href="#([^"]+)"[^>]*>([#A-ZΛ])</a>', html)
+    assert [letter for _, letter in links] == ["#", "A", "Λ"]
+    assert [html.count(f' id="{anchor}"') for anchor, _ in links] == [1, 1, 1]
+
+
 def test_an_index_of_one_kind_changes_with_its_cards(project: Make) -> None:
     index = f"{ORPHAN}# Index\n\n:::{{concept-index}}\n:kind: molecule\n:::\n"
     made = project({"index.md": "# Home\n", "a.md": f"{ORPHAN}# A\n\n{CARD}", "i.md": index})
