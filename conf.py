@@ -47,16 +47,25 @@ html_baseurl = os.environ.get("DOCS_BASE_URL") or os.environ.get("READTHEDOCS_CA
 
 epub_basename = "immunotherapy-handbook"
 epub_exclude_files = ["search.html"]
+epub_cover = ("_static/cover.svg", "epub-cover.html")
 latex_documents = [
     ("index", "immunotherapy-handbook.tex", project, author, "manual"),
 ]
+latex_toplevel_sectioning = "part"
 # It shows Greek letters and every mark that the sources use.
 latex_engine = "xelatex"
 latex_table_style = ["booktabs"]
+latex_additional_files = ["docs/_latex/handbook-cover.sty"]
 latex_elements = {
-    # A mark that says on which page its note stands can move that note to the next page, and
-    # then back, so that LaTeX never comes to an end. Each mark is a link.
-    "preamble": r"\renewcommand{\sphinxthefootnotemark}[2]{#1}",
+    "papersize": "a4paper",
+    # A part and a page need not begin on the right; an address may break at a hyphen.
+    "extraclassoptions": "openany",
+    "passoptionstopackages": r"\PassOptionsToPackage{hyphens}{url}",
+    "extrapackages": r"\usepackage{handbook-cover}",
+    "maketitle": r"\handbookcover",
+    # Contents on three pages instead of thirty; the bookmarks go deeper. Rows of tables have air.
+    "preamble": r"\setcounter{tocdepth}{0}\hypersetup{bookmarksdepth=1}"
+    r"\renewcommand{\arraystretch}{1.25}",
 }
 man_pages = [("index", "immunotherapy-handbook", project, author, 7)]
 

@@ -8,6 +8,7 @@ from . import (
     addresses,
     config,
     ebook,
+    endnotes,
     evidence,
     guard,
     i18n,
@@ -15,6 +16,7 @@ from . import (
     lower,
     navigation,
     page,
+    paper,
     placeholders,
     previews,
     reading,
@@ -57,9 +59,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(placeholders.FillPlaceholders)
     app.add_post_transform(lower.LowerBoxes)
     app.add_post_transform(lower.LowerBoxesToText)
-    app.add_post_transform(lower.PartFootnoteMarks)
-    app.add_post_transform(lower.KeepWidths)
+    app.add_post_transform(endnotes.ListSources)
+    app.add_post_transform(lower.TablesOnPaper)
     app.add_post_transform(ebook.OpenFolds)
+    app.add_post_transform(paper.PartsOfTheBook)
+    app.add_post_transform(paper.LinesOfCards)
     app.add_post_transform(addresses.DisarmLinks)
 
     app.connect("config-inited", config.check)
@@ -85,6 +89,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", rewrite.prepare)
     app.connect("warn-missing-reference", warn_unknown_name)
     app.connect("build-finished", files.write)
+    app.connect("build-finished", ebook.date_entries)
     app.connect("build-finished", searchindex.mend)
     app.connect("build-finished", rewrite.finish)
 

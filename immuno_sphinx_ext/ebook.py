@@ -1,11 +1,17 @@
-"""EPUB: the parts of sphinx-design that its readers can't work."""
+"""EPUB: the parts of sphinx-design that its readers can't work, and the dates in its file."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from .offline import source_date
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 #: What opens and closes on screen, by the name that sphinx-design gives it.
 FOLDED = {"tab-set", "tab-item", "tab-content", "dropdown"}
@@ -32,3 +38,20 @@ class OpenFolds(SphinxPostTransform):
             for title in part.children:
                 if isinstance(title, nodes.rubric):
                     title["classes"] = [c for c in title["classes"] if not c.startswith("sd-")]
+
+
+def date_entries(app: Sphinx, exception: Exception | None) -> None:
+    """Give each entry of the EPUB the date that ``SOURCE_DATE_EPOCH`` names.
+
+    Sphinx leaves there the time at which it wrote each file, so that no two books were the same.
+    """
+    date = source_date()
+    if exception is not None or date is None or app.builder.name != "epub":
+        return
+    book = app.outdir / f"{app.config.epub_basename}.epub"
+    with ZipFile(book) as archive:
+        entries = [(info, archive.read(info)) for info in archive.infolist()]
+    with ZipFile(book, "w") as archive:
+        for info, content in entries:
+            info.date_time = date
+            archive.writestr(info, content)

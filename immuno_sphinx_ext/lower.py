@@ -36,9 +36,16 @@ class LowerBoxes(SphinxPostTransform):
             box.parent[place : place + 1] = [*anchors, self.lowered(box)]
 
     def lowered(self, box: Element) -> Element:
-        """The standard node in place of *box*."""
-        title = standard.title("", "", *box.children[0].children)
-        return standard.admonition("", title, *box[1:], classes=box["classes"])
+        """The standard node in place of *box*.
+
+        LaTeX can't break a table inside a box: its rows would run off the paper. So the
+        second reading level, where tables stand, is no box there.
+        """
+        heading, *content = box.children
+        if isinstance(box, nodes.in_depth) and self.app.builder.format == "latex":
+            return standard.container("", standard.rubric("", "", *heading.children), *content)
+        title = standard.title("", "", *heading.children)
+        return standard.admonition("", title, *content, classes=box["classes"])
 
 
 class LowerBoxesToText(LowerBoxes):
@@ -53,28 +60,13 @@ class LowerBoxesToText(LowerBoxes):
         return standard.definition_list("", item, classes=box["classes"])
 
 
-class PartFootnoteMarks(SphinxPostTransform):
-    """A mark between footnote marks that follow one another.
+class TablesOnPaper(SphinxPostTransform):
+    """Our tables in the widths that they ask for, and all tables breaking between pages.
 
-    LaTeX would run them together: 1 and 2 would be read as 12.
+    LaTeX would make all columns of ours equal; Sphinx lets only those of 30 rows break.
     """
 
-    default_priority = 500
-    formats = ("latex",)
-
-    def run(self, **kwargs: Any) -> None:
-        """Part the marks of the whole document."""
-        for mark in list(self.document.findall(standard.footnote_reference)):
-            group = mark if mark.parent.index(mark) else mark.parent
-            place = group.parent.index(group) if isinstance(group, _MARKS) else 0
-            if place and isinstance(group.parent[place - 1], _MARKS):
-                group.parent.insert(place, standard.superscript("", "; "))
-
-
-class KeepWidths(SphinxPostTransform):
-    """Our tables in the column widths that they ask for; LaTeX would make all columns equal."""
-
-    default_priority = 500
+    default_priority = 510  # once boxes are lowered
     formats = ("latex",)
 
     def run(self, **kwargs: Any) -> None:
@@ -82,9 +74,8 @@ class KeepWidths(SphinxPostTransform):
         for table in self.document.findall(standard.table):
             if any(name.startswith("immuno-") for name in table["classes"]):
                 table["classes"].append("colwidths-given")
-
-
-_MARKS = (standard.footnote_reference, nodes.evidence_citation)
+            if not _is_boxed(table):
+                table["classes"].append("longtable")
 
 
 def drop_drawings(app: Sphinx, doctree: standard.document, _docname: str) -> None:
@@ -95,6 +86,15 @@ def drop_drawings(app: Sphinx, doctree: standard.document, _docname: str) -> Non
     if app.builder.format != "html" or app.builder.name == "epub":
         for drawing in list(doctree.findall(nodes.drawing)):
             drawing.parent.remove(drawing)
+
+
+def _is_boxed(node: Element) -> bool:
+    """Whether *node* stands in a box, where LaTeX can't break it."""
+    while node.parent is not None:
+        node = node.parent
+        if isinstance(node, standard.Admonition):
+            return True
+    return False
 
 
 def _is_ours(node: Element) -> bool:

@@ -17,13 +17,18 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 
+def source_date() -> tuple[int, int, int, int, int, int] | None:
+    """The date that ``SOURCE_DATE_EPOCH`` names, as zip files write it; `None` without one."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return max(EARLIEST, time.gmtime(int(epoch))[:6]) if epoch.isdecimal() else None
+
+
 def pack(pages: Path, target: Path) -> int:
     """Pack what a reader needs of the folder *pages* into *target*; return the number of files.
 
     What the build keeps for itself (names that begin with a dot) stays out.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    date = max(EARLIEST, time.gmtime(int(epoch))[:6]) if epoch.isdecimal() else EARLIEST
+    date = source_date() or EARLIEST
     names = sorted(
         path.relative_to(pages)
         for path in pages.rglob("*")

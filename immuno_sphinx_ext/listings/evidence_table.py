@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from immuno_sphinx_ext.domain import ImmunoDomain
     from immuno_sphinx_ext.model import ListingRequest
 
-WIDTHS = (55, 10, 20, 15)
+WIDTHS = (45, 10, 22, 23)
 
 
 @dataclass(frozen=True, slots=True)

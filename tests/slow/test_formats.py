@@ -17,6 +17,8 @@ from tests.test_contract import whole_book
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pytest
+
     from tests.support import Project
 
     Make = Callable[..., Project]
@@ -28,6 +30,9 @@ TEX = (
 )
 #: As Sphinx's Makefile beside the LaTeX sets them.
 SETTINGS = {"LATEXOPTS": "", "XINDYOPTS": "-L english -C utf8 -M sphinx.xdy"}
+#: Where the text of the handbook's page (A4) begins and ends, and its foot, in points; a hair is a
+#: letter wide.
+LEFT, RIGHT, FOOT, HAIR = 72, 523, 802, 6
 URGENCY = (  # Sphinx's LaTeX takes the colon off a title
     "Can be an emergency.",
     "Emergency: call 112, 911 or 999 now if",
@@ -45,8 +50,8 @@ def handbook(builder: str, out: Path) -> Path:
     return out
 
 
-def text_of_pdf(folder: Path) -> str:
-    """The words of the PDF that the LaTeX in *folder* gives, once its log is found clean."""
+def pdf_of(folder: Path) -> Path:
+    """The PDF that the LaTeX in *folder* gives, once its log is found clean."""
     for tool in ("latexmk", "xelatex", "xindy", "pdftotext"):
         assert shutil.which(tool), f"no {tool} found: install the packages {TEX}"
     (tex,) = folder.glob("*.tex")
@@ -64,10 +69,30 @@ def text_of_pdf(folder: Path) -> str:
     log = tex.with_suffix(".log").read_text("utf-8", "replace").replace("\n", "")
     assert re.findall(r"Missing character.{80}|.{80}undefined|.{80}multiply defined", log) == []
     assert re.findall(r"Rerun to get .{40}", log) == []
-    pdf = tex.with_suffix(".pdf")
-    command = ["pdftotext", str(pdf), "-"]
-    words = subprocess.run(command, check=True, capture_output=True, text=True)
-    return " ".join(words.stdout.replace("\u2019", "'").split())
+    return tex.with_suffix(".pdf")
+
+
+def pdftotext(pdf: Path, *options: str) -> str:
+    """What the tool of this name reads in *pdf*."""
+    command = ["pdftotext", *options, str(pdf), "-"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def text_of_pdf(folder: Path) -> str:
+    """The words of the PDF that the LaTeX in *folder* gives."""
+    return " ".join(pdftotext(pdf_of(folder)).replace("\u2019", "'").split())
+
+
+def beyond_the_margins(pdf: Path) -> list[str]:
+    """The words of *pdf* that stand beside its text or below its foot, as ``page: word``."""
+    found = []
+    shape = re.compile(r'xMin="(.*?)".*?xMax="(.*?)" yMax="(.*?)">(.*?)</word>')
+    for number, page in enumerate(pdftotext(pdf, "-bbox").split("<page ")[1:], 1):
+        for left, right, bottom, word in shape.findall(page):
+            beside = float(left) < LEFT - HAIR or float(right) > RIGHT + HAIR
+            if beside or float(bottom) > FOOT + HAIR:
+                found.append(f"{number}: {word}")
+    return found
 
 
 def faults_of_epub(folder: Path) -> list[str]:
@@ -92,9 +117,16 @@ def test_the_contract_root_becomes_a_pdf(project: Make) -> None:
 
 
 def test_the_handbook_becomes_a_pdf(tmp_path: Path) -> None:
-    shown = text_of_pdf(handbook("latex", tmp_path / "out"))
+    pdf = pdf_of(handbook("latex", tmp_path / "out"))
+    shown = " ".join(pdftotext(pdf).replace("\u2019", "'").split())
     for sentence in URGENCY[1:]:
         assert sentence in shown
+    assert shown.startswith("Immunotherapy handbook Treatments that work through the immune system")
+    assert "not a substitute for your own team" in shown[:1000]
+    assert beyond_the_margins(pdf) == []
+    bookmarks = pdf.with_suffix(".out").read_text("utf-8")
+    for part in ("Start here", "Side effects", "Reference"):
+        assert part in bookmarks
 
 
 def test_no_sign_is_lost_in_the_pdf(project: Make) -> None:
@@ -116,3 +148,12 @@ def test_the_contract_root_is_a_faultless_epub(project: Make) -> None:
 
 def test_the_handbook_is_a_faultless_epub(tmp_path: Path) -> None:
     assert faults_of_epub(handbook("epub", tmp_path / "out")) == []
+
+
+def test_the_same_text_gives_the_same_pdf(
+    project: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    tex = whole_book(project).build("latex").outdir
+    shutil.copytree(tex, tmp_path / "again")
+    assert pdf_of(tex).read_bytes() == pdf_of(tmp_path / "again").read_bytes()
