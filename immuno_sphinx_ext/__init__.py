@@ -58,6 +58,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(sources.GatherSources)
     app.add_post_transform(placeholders.FillPlaceholders)
     app.add_post_transform(lower.LowerBoxes)
+    app.add_post_transform(lower.LowerBoxesToLatex)
     app.add_post_transform(lower.LowerBoxesToText)
     app.add_post_transform(endnotes.ListSources)
     app.add_post_transform(lower.TablesOnPaper)

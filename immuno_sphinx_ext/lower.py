@@ -23,7 +23,7 @@ class LowerBoxes(SphinxPostTransform):
     """
 
     default_priority = 500
-    formats: tuple[str, ...] = ("latex", "man", "texinfo")
+    formats: tuple[str, ...] = ("man", "texinfo")
 
     def run(self, **kwargs: Any) -> None:
         """Lower the whole document."""
@@ -36,16 +36,25 @@ class LowerBoxes(SphinxPostTransform):
             box.parent[place : place + 1] = [*anchors, self.lowered(box)]
 
     def lowered(self, box: Element) -> Element:
-        """The standard node in place of *box*.
+        """The standard node in place of *box*."""
+        title = standard.title("", "", *box.children[0].children)
+        return standard.admonition("", title, *box[1:], classes=box["classes"])
 
-        LaTeX can't break a table inside a box: its rows would run off the paper. So the
-        second reading level, where tables stand, is no box there.
-        """
-        heading, *content = box.children
-        if isinstance(box, nodes.in_depth) and self.app.builder.format == "latex":
-            return standard.container("", standard.rubric("", "", *heading.children), *content)
-        title = standard.title("", "", *heading.children)
-        return standard.admonition("", title, *content, classes=box["classes"])
+
+class LowerBoxesToLatex(LowerBoxes):
+    """The same, but the second reading level, where tables stand, is no box.
+
+    LaTeX can't break a table inside a box: its rows ran off the paper.
+    """
+
+    formats = ("latex",)
+
+    def lowered(self, box: Element) -> Element:
+        """The standard node in place of *box*."""
+        if not isinstance(box, nodes.in_depth):
+            return super().lowered(box)
+        heading = standard.rubric("", "", *box.children[0].children)
+        return standard.container("", heading, *box[1:])
 
 
 class LowerBoxesToText(LowerBoxes):

@@ -184,7 +184,7 @@ def whole_book(project: Make) -> Project:
 
 def test_tables_have_their_own_column_widths_in_latex(project: Make) -> None:
     tex = whole_book(project).build("latex").read("contract.tex")
-    assert r"\X{45}{100}" in tex
+    assert r"\X{52}{100}" in tex
 
 
 def test_tabs_and_dropdowns_are_open_in_an_epub(project: Make) -> None:

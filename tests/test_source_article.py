@@ -20,6 +20,10 @@ def page(topic: str) -> str:
     return (REPOSITORY / "docs" / f"{TOPICS[topic]}.md").read_text("utf-8")
 
 
+def test_no_sentence_is_left_out() -> None:
+    assert list(SENTENCES) == [f"S{number}" for number in range(1, 37)]
+
+
 @pytest.mark.parametrize("number", SENTENCES)
 def test_each_sentence_has_its_pages(number: str) -> None:
     for topic, word in SENTENCES[number]["topics"].items():

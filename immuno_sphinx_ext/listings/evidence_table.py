@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from immuno_sphinx_ext.domain import ImmunoDomain
     from immuno_sphinx_ext.model import ListingRequest
 
-WIDTHS = (45, 10, 22, 23)
+WIDTHS = (52, 9, 19, 20)
 
 
 @dataclass(frozen=True, slots=True)
