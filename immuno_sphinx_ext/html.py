@@ -74,7 +74,7 @@ def visit_preview(self: HTML5Translator, node: Element) -> None:
     name, kind, summary, href = (
         self.attval(node[key]) for key in ("name", "kind", "summary", "href")
     )
-    more = _("Read more")  # not in the braces: translators' tools look into none
+    more = self.attval(_("More on %s") % node["name"])
     self.body.append(
         '<div class="immuno-preview" popover="manual"><div class="immuno-preview-text">'
         f"<p><strong>{name}</strong> <span>{kind}</span></p><p>{summary}</p></div>"

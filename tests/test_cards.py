@@ -92,11 +92,11 @@ def test_a_page_carries_the_previews_of_what_it_links_to_and_no_others(project: 
         }
     )
     built = made.build()
-    assert previews(built, "index.html") == ["PD-1 Molecule A brake on T cells. Read more"]
+    assert previews(built, "index.html") == ["PD-1 Molecule A brake on T cells. More on PD-1"]
     assert previews(built, "a.html") == previews(built, "b.html") == previews(built, "c.html") == []
     assert "immuno-preview" not in made.build("epub").read("index.xhtml")
-    assert "Read more" not in made.build("text").read("index.txt")
-    assert "Read more" not in made.build("latex").read("minimal.tex")
+    assert "More on" not in made.build("text").read("index.txt")
+    assert "More on" not in made.build("latex").read("minimal.tex")
 
 
 def test_previews_stay_out_of_the_search_text(project: Make) -> None:
@@ -121,7 +121,7 @@ def test_a_changed_summary_changes_the_preview_on_every_page_that_shows_it(proje
     made.build()
     made.write({"a.md": f"{ORPHAN}# A\n\n{CARD.replace('brake', 'stop')}"})
     built = made.build()
-    assert previews(built, "index.html") == ["PD-1 Molecule A stop on T cells. Read more"]
+    assert previews(built, "index.html") == ["PD-1 Molecule A stop on T cells. More on PD-1"]
     assert built.written == {"a", "index"}
 
 

@@ -131,7 +131,7 @@ def test_each_page_has_its_text_as_a_reader_sees_it(project: Make) -> None:
         "Also about: Colitis, Examplimab, T cell",
     ):
         assert words in text
-    assert "Read more" not in text, "a preview is no text of the page"
+    assert "More on" not in text, "a preview is no text of the page"
     assert "| Colitis | " in built.read("part/facts.txt")
 
 

@@ -58,7 +58,7 @@ def body(context: dict[str, Any]) -> str:
     without = escape(_("The search needs JavaScript. The index lists every term."))
     return (
         f'<section id="search">\n<h1>{title}</h1>\n'
-        '<form class="immuno-search-form" action="" method="get" role="search">\n'
+        '<form class="immuno-search-form" method="get" role="search">\n'
         f'<label>{label} <input type="search" name="q" autocomplete="off" spellcheck="false">'
         f'</label>\n<button type="submit">{title}</button>\n</form>\n'
         f'<div id="search-results"><p>{without}</p></div>\n'

@@ -25,6 +25,7 @@ _PARTS = (standard.section, *CARDS)
 _HEADED = (*_PARTS, nodes.call)
 #: Blocks that are no text of this page's own.
 _LEFT_OUT = (
+    standard.docinfo,
     standard.Invisible,
     standard.footnote,
     standard.citation,

@@ -53,7 +53,8 @@
       button.addEventListener("click", () => {
         sort(column, head.getAttribute("aria-sort") === "ascending");
       });
-      head.append(button);
+      // A button may hold no link: citations stand behind it.
+      head.append(button, ...button.querySelectorAll(".immuno-citation"));
       for (const row of body.rows) row.cells[column].dataset.label = textOf(head);
     });
     const chosen = kept.get("sort");

@@ -59,6 +59,18 @@ def test_every_table_has_heads_of_columns_and_of_rows(browser: Browser, handbook
     page.close()
 
 
+def test_a_citation_in_the_head_of_a_column_is_still_a_link(
+    browser: Browser, handbook: Path
+) -> None:
+    page = browser.new_page()
+    page.goto((handbook / "clinicians/grading.html").as_uri())
+    head = page.locator("th:has-text('General action')").first
+    assert head.locator("button a").count() == 0
+    head.locator("a").first.click()
+    assert "#footcite-" in page.url
+    page.close()
+
+
 def test_tables_sort(browser: Browser, handbook: Path) -> None:
     page = browser.new_page()
     page.goto((handbook / "clinicians/grading.html").as_uri())

@@ -82,7 +82,7 @@ def test_the_pointer_may_enter_and_follow_the_link(page: Page) -> None:
     preview(page).hover()
     page.wait_for_timeout(600)
     expect(preview(page)).to_be_visible()
-    preview(page).get_by_role("link", name="Read more").click()
+    preview(page).get_by_role("link", name="More on").click()
     page.wait_for_url("**/a.html#concept-pd-1")
 
 
