@@ -28,6 +28,8 @@ myst_heading_anchors = 3
 
 # Typos, aliases and lay words are found; see immuno_sphinx_ext/search.
 immuno_search = True
+# The policy that hosts are to send with each page; see immuno_sphinx_ext/policy.py.
+immuno_policy_files = True
 
 bibtex_bibfiles = ["docs/references.bib"]
 bibtex_default_style = "unsrt"

@@ -18,6 +18,7 @@ from . import (
     page,
     paper,
     placeholders,
+    policy,
     previews,
     reading,
     reread,
@@ -91,6 +92,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("warn-missing-reference", warn_unknown_name)
     app.connect("build-finished", files.write)
     app.connect("build-finished", ebook.date_entries)
+    app.connect("build-finished", policy.write, priority=900)
     app.connect("build-finished", searchindex.mend)
     app.connect("build-finished", rewrite.finish)
 

@@ -73,6 +73,9 @@ class ImmunoConfig:
     search: bool = _option(
         False, "env", "Whether the extension's search takes the place of Sphinx's."
     )
+    policy_files: bool = _option(
+        False, "", "Whether an HTML build writes a Content-Security-Policy for static hosts."
+    )
 
     @classmethod
     def of(cls, config: Config) -> ImmunoConfig:

@@ -31,7 +31,16 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Host(SimpleHTTPRequestHandler):
+    """A static host that obeys the file ``_headers`` of the pages that it serves."""
+
+    def end_headers(self) -> None:
+        """Add the headers that the build asks for."""
+        for line in (Path(self.directory) / "_headers").read_text("utf-8").splitlines()[1:]:
+            name, _, value = line.strip().partition(": ")
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *args: object) -> None:
         """Say nothing: the tests look at what the browser sees."""
 
@@ -39,7 +48,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def site(handbook: Path) -> Iterator[str]:
     """The address of the handbook on this machine."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(handbook)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(handbook)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
