@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from immuno_sphinx_ext.model import ListingRequest
 
 KIND = "medicine"
-WIDTHS = (22, 18, 15, 27, 18)
+WIDTHS = (15, 15, 14, 20, 36)
 #: The column that a reader may filter by.
 FILTERS = (2,)
 
