@@ -83,7 +83,7 @@ class TablesOnPaper(SphinxPostTransform):
         for table in self.document.findall(standard.table):
             if any(name.startswith("immuno-") for name in table["classes"]):
                 table["classes"].append("colwidths-given")
-            if not _is_boxed(table):
+            if not nodes.stands_in(table, (standard.Admonition,)):
                 table["classes"].append("longtable")
 
 
@@ -95,15 +95,6 @@ def drop_drawings(app: Sphinx, doctree: standard.document, _docname: str) -> Non
     if app.builder.format != "html" or app.builder.name == "epub":
         for drawing in list(doctree.findall(nodes.drawing)):
             drawing.parent.remove(drawing)
-
-
-def _is_boxed(node: Element) -> bool:
-    """Whether *node* stands in a box, where LaTeX can't break it."""
-    while node.parent is not None:
-        node = node.parent
-        if isinstance(node, standard.Admonition):
-            return True
-    return False
 
 
 def _is_ours(node: Element) -> bool:

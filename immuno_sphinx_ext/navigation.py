@@ -36,6 +36,14 @@ def drop_old_numbers(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     return sorted(changed)
 
 
+def contents(env: BuildEnvironment) -> list[tuple[str, list[str]]]:
+    """The toctrees of the home page that list pages: caption, or nothing, and pages."""
+    toctrees = env.get_doctree(env.config.root_doc).findall(addnodes.toctree)
+    return [
+        (tree["caption"] or "", tree["includefiles"]) for tree in toctrees if tree["includefiles"]
+    ]
+
+
 class Navigation:
     """Made from the environment once all pages are read; each part is computed once."""
 

@@ -118,7 +118,7 @@ class drawing(nodes.General, nodes.Element):
     """What only HTML can show, beside words that say the same. Attribute: ``svg``."""
 
 
-def stands_in(node: nodes.Node, kinds: tuple[type[nodes.Element], ...]) -> bool:
+def stands_in(node: nodes.Node, kinds: tuple[type, ...]) -> bool:
     """Whether *node* has something of *kinds* around it."""
     parent = node.parent
     while parent is not None and not isinstance(parent, kinds):

@@ -8,8 +8,11 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from .navigation import contents
+from .nodes import stands_in
+
 if TYPE_CHECKING:
-    from docutils.nodes import Element, Node
+    from docutils.nodes import Node
 
 
 class PartsOfTheBook(SphinxPostTransform):
@@ -27,35 +30,28 @@ class PartsOfTheBook(SphinxPostTransform):
         """Sort what the whole book holds into parts."""
         if self.config.latex_toplevel_sectioning != "part":
             return
-        captions = self._captions()
+        captions = {pages[0]: caption for caption, pages in contents(self.env) if caption}
         home = next(iter(self.document.findall(nodes.section)), None)
-        pages = [page for page in self.document.findall(addnodes.start_of_file) if _is_top(page)]
+        pages = [
+            page
+            for page in self.document.findall(addnodes.start_of_file)
+            if not stands_in(page, (addnodes.start_of_file,))
+        ]
         if home is None or not any(page["docname"] in captions for page in pages):
             return
         for page in pages:
             page.parent.remove(page)
         title, *own = home.children
         home.children = [title]
-        part = _section(title.deepcopy(), "part-0")
+        heading = captions.get(pages[0]["docname"])
+        part = _section(nodes.title("", heading) if heading else title.deepcopy(), "part-0")
         part += _section(title.deepcopy(), "part-0-home", *own)
         home += part
         for number, page in enumerate(pages):
-            caption = captions.get(page["docname"])
-            if caption and number:
-                part = _section(nodes.title("", caption), f"part-{number}")
+            if number and page["docname"] in captions:
+                part = _section(nodes.title("", captions[page["docname"]]), f"part-{number}")
                 home += part
-            elif caption:
-                part.replace(part[0], nodes.title("", caption))
             part += page
-
-    def _captions(self) -> dict[str, str]:
-        """The caption of each toctree of the home page, by the first page in it."""
-        root = self.env.get_doctree(self.config.root_doc)
-        return {
-            toctree["includefiles"][0]: toctree["caption"]
-            for toctree in root.findall(addnodes.toctree)
-            if toctree["caption"] and toctree["includefiles"]
-        }
 
 
 class LinesOfCards(SphinxPostTransform):
@@ -71,14 +67,6 @@ class LinesOfCards(SphinxPostTransform):
             alone = len(holder) == 1 and isinstance(holder.parent, nodes.container)
             if alone and not isinstance(holder, nodes.paragraph):
                 holder.parent.replace(holder, nodes.paragraph("", "", link.deepcopy()))
-
-
-def _is_top(page: Element) -> bool:
-    """Whether no other page of the book holds *page*."""
-    parent = page.parent
-    while parent is not None and not isinstance(parent, addnodes.start_of_file):
-        parent = parent.parent
-    return parent is None
 
 
 def _section(title: Node, name: str, *content: Node) -> nodes.section:

@@ -34,6 +34,15 @@ class Built:
         return (self.outdir / name).read_text("utf-8")
 
     @property
+    def files(self) -> dict[str, bytes]:
+        """All that was built, by name."""
+        return {
+            str(path.relative_to(self.outdir)): path.read_bytes()
+            for path in self.outdir.rglob("*")
+            if path.is_file() and ".doctrees" not in path.parts
+        }
+
+    @property
     def written(self) -> set[str]:
         """The documents that this build wrote."""
         return set(re.findall(r"writing output\.\.\. \[ *\d+%\] (\S+)", self.status))

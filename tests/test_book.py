@@ -10,7 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .support import Built, Project
+    from .support import Project
 
     Make = Callable[..., Project]
 
@@ -34,15 +34,6 @@ c
 ```
 """
 PAGES = {f"{name}.md": f"# Page {name}\n\n## Below {name}\n\nText.\n" for name in "abc"}
-
-
-def files(built: Built) -> dict[str, bytes]:
-    """What was built, by name."""
-    return {
-        str(path.relative_to(built.outdir)): path.read_bytes()
-        for path in built.outdir.rglob("*")
-        if path.is_file() and ".doctrees" not in path.parts
-    }
 
 
 def headings(tex: str) -> list[str]:
@@ -112,10 +103,10 @@ def test_a_book_built_again_after_an_edit_is_what_a_clean_build_gives(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     made = project(root="contract")
-    first = files(made.build(builder))
+    first = made.build(builder).files
     card = ":::{concept-card} New cell\n:kind: cell\nA new one.\n:::\n\n"
     signs = (made.path / "part/signs.md").read_text("utf-8")
     made.write({"part/signs.md": f"{signs}\n{card}A {{concept}}`new cell`, {{concept}}`pd1`.\n"})
-    again = files(made.build(builder))
+    again = made.build(builder).files
     assert again != first
-    assert again == files(made.build(builder, clean=True))
+    assert again == made.build(builder, clean=True).files

@@ -146,16 +146,8 @@ def test_parallel_gives_the_same_bytes_as_serial(project: Make, builder: str) ->
     for parallel in (1, 2, 4):
         built = made.build(builder, parallel=parallel, clean=True)
         assert built.warnings == ""
-        trees.append(_files(built))
+        trees.append(built.files)
     assert trees[0] == trees[1] == trees[2]
-
-
-def _files(built: Built) -> dict[str, bytes]:
-    return {
-        str(path.relative_to(built.outdir)): path.read_bytes()
-        for path in built.outdir.rglob("*")
-        if path.is_file() and ".doctrees" not in path.parts
-    }
 
 
 def test_links_lead_to_boxes_in_latex(project: Make) -> None:

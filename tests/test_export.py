@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from .test_related import page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from xml.etree.ElementTree import Element
 
     from .support import Built, Project
@@ -59,8 +59,16 @@ class Shown:
             tree: Element = html5lib.parse(text, namespaceHTMLElements=False)
             nodes = {node.get("id", ""): node for node in tree.iter()}
             self._pages[name] = nodes | {"": next(tree.iter("body"))}
-        words = "".join(self._pages[name][anchor].itertext())
-        return " ".join(plain(words).split())
+        return " ".join(plain("".join(read(self._pages[name][anchor]))).split())
+
+
+def read(node: Element) -> Iterator[str]:
+    """The words of *node* without the marks of its sources."""
+    if node.get("class") != "immuno-citation":
+        yield node.text or ""
+        for child in node:
+            yield from read(child)
+            yield child.tail or ""
 
 
 def plain(words: str) -> str:
@@ -73,7 +81,7 @@ def differences(site: Path, facts: str) -> list[str]:
     data, shown = valid(site), Shown(site)
     said: list[tuple[str, str]] = []
     for card in data["concepts"] + data["side_effects"]:
-        texts = (card["name"], *card["aliases"], *card["summary"].split())
+        texts = (card["name"], *card["aliases"], card["summary"])
         said += [(card["url"], text) for text in texts]
     for effect in data["side_effects"]:
         for call in effect["calls"]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sphinx import addnodes
-
 from immuno_sphinx_ext.i18n import _
+from immuno_sphinx_ext.navigation import contents
 
 from .plain import text_of
 from .published import is_published, keep
@@ -48,8 +47,7 @@ def index(app: Sphinx) -> str:
 
 def _captions(app: Sphinx) -> Callable[[str], str]:
     """Under which caption of the home page's contents a page stands, asked in reading order."""
-    toctrees = app.env.get_doctree(app.config.root_doc).findall(addnodes.toctree)
-    first = {name: tree["caption"] or "" for tree in toctrees for name in tree["includefiles"]}
+    first = {name: caption for caption, pages in contents(app.env) for name in pages}
     listed = {name for names in app.env.toctree_includes.values() for name in names}
     current = ""
 

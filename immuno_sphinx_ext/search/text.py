@@ -60,7 +60,7 @@ def sections(document: document) -> Iterator[Section]:
     top = next(iter(document.findall(standard.section)), None)
     parts = [node for node in document.findall(standard.Element) if isinstance(node, _PARTS)]
     for part in (document, *parts):
-        if isinstance(part, _LEFT_OUT) or _is_within(part, nodes.sources):
+        if isinstance(part, _LEFT_OUT) or nodes.stands_in(part, (nodes.sources,)):
             continue
         heading = part.next_node(standard.title) if part is not document else None
         anchor = part["ids"][0] if part["ids"] and part not in (document, top) else ""
@@ -72,13 +72,6 @@ def sections(document: document) -> Iterator[Section]:
         )
         if section.text or section.signs or section.anchor:
             yield section
-
-
-def _is_within(node: Element, kind: type[Element]) -> bool:
-    parent = node.parent
-    while parent is not None and not isinstance(parent, kind):
-        parent = parent.parent
-    return parent is not None
 
 
 def _calls(node: Element) -> Iterator[Element]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import axe_playwright_python
 import pytest
 
+from .contrast import RATIO
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -15,20 +17,15 @@ AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("ut
 #: What floats over the text on a phone; below it axe can't tell colours.
 STILL = ".mobile-header { position: static !important } .back-to-top { display: none !important }"
 #: The contrast of text that axe leaves open: against the nearest background that is not clear.
-CONTRAST = """selector => {
-  const parts = colour => colour.match(/[\\d.]+/g).map(Number);
-  const light = ([r, g, b]) => [r, g, b].map(c => c / 255)
-    .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
-    .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+CONTRAST = f"""selector => {{
+  {RATIO}
   const node = document.querySelector(selector);
   let behind = node;
   while (behind && parts(getComputedStyle(behind).backgroundColor)[3] === 0)
     behind = behind.parentElement;
-  const back = behind ? parts(getComputedStyle(behind).backgroundColor) : [255, 255, 255];
-  if (back.length === 4) return 0;
-  const [a, b] = [light(parts(getComputedStyle(node).color)), light(back)];
-  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-}"""
+  const back = behind ? getComputedStyle(behind).backgroundColor : "rgb(255, 255, 255)";
+  return parts(back).length === 4 ? 0 : ratio(getComputedStyle(node).color, back);
+}}"""
 ENOUGH = 4.5
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from .contrast import RATIO
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -36,19 +38,14 @@ OVERLAPS = """
 }
 """
 #: The contrast of each heading of a call with its box, as WCAG reckons it.
-CONTRASTS = """
-() => {
-  const channel = (c) => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
-  const light = (rgb) => {
-    const [r, g, b] = rgb.match(/[\\d.]+/g).map(Number).map(channel);
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  return [...document.querySelectorAll(".immuno-call")].map((box) => {
-    const text = light(getComputedStyle(box.querySelector(".immuno-title")).color);
-    const ground = light(getComputedStyle(box).backgroundColor);
-    return (Math.max(text, ground) + 0.05) / (Math.min(text, ground) + 0.05);
-  });
-}
+CONTRASTS = f"""
+() => {{
+  {RATIO}
+  return [...document.querySelectorAll(".immuno-call")].map((box) => ratio(
+    getComputedStyle(box.querySelector(".immuno-title")).color,
+    getComputedStyle(box).backgroundColor,
+  ));
+}}
 """
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 import threading
@@ -14,6 +12,7 @@ from urllib.parse import quote
 
 import pytest
 
+from immuno_sphinx_ext.policy import headers, inline_scripts
 from tests.conftest import ROOTS
 from tests.support import Project
 
@@ -233,12 +232,8 @@ class _Strict(SimpleHTTPRequestHandler):
 
 def test_it_works_under_a_strict_policy_and_asks_nobody_else(page: Page, handbook: Path) -> None:
     html = (handbook / "index.html").read_text("utf-8")
-    (inline,) = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
-    digest = base64.b64encode(hashlib.sha256(inline.encode()).digest()).decode()
-    _Strict.policy = (
-        f"default-src 'none'; script-src 'self' 'sha256-{digest}'; style-src 'self' "
-        "'unsafe-inline'; img-src 'self' data:; font-src 'self'"
-    )
+    (inline,) = inline_scripts([html])
+    _Strict.policy = headers([inline])["Content-Security-Policy"]
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Strict, directory=str(handbook)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     site = f"http://127.0.0.1:{server.server_port}"
