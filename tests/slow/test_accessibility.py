@@ -16,15 +16,19 @@ if TYPE_CHECKING:
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
 #: What floats over the text on a phone; below it axe can't tell colours.
 STILL = ".mobile-header { position: static !important } .back-to-top { display: none !important }"
-#: The contrast of text that axe leaves open: against the nearest background that is not clear.
+#: The contrast of text that axe leaves open: against all backgrounds that lie behind it, those that
+#: let others shine through mixed with them, on white paper.
 CONTRAST = f"""selector => {{
   {RATIO}
   const node = document.querySelector(selector);
-  let behind = node;
-  while (behind && parts(getComputedStyle(behind).backgroundColor)[3] === 0)
-    behind = behind.parentElement;
-  const back = behind ? getComputedStyle(behind).backgroundColor : "rgb(255, 255, 255)";
-  return parts(back).length === 4 ? 0 : ratio(getComputedStyle(node).color, back);
+  const layers = [];
+  for (let behind = node; behind; behind = behind.parentElement)
+    layers.unshift(parts(getComputedStyle(behind).backgroundColor));
+  const back = layers.reduce(
+    (below, [r, g, b, alpha = 1]) => [r, g, b].map((c, i) => alpha * c + (1 - alpha) * below[i]),
+    [255, 255, 255],
+  );
+  return ratio(getComputedStyle(node).color, `rgb(${{back}})`);
 }}"""
 ENOUGH = 4.5
 

@@ -83,6 +83,12 @@ def text_of_pdf(folder: Path) -> str:
     return " ".join(pdftotext(pdf_of(folder)).replace("\u2019", "'").split())
 
 
+def bookmarks_of(pdf: Path) -> str:
+    """What LaTeX noted for the bookmarks of *pdf*: it writes each byte of UTF-16 as octal."""
+    noted = pdf.with_suffix(".out").read_text("utf-8")
+    return re.sub(r"\\(\d{3})", lambda byte: chr(int(byte[1], 8)), noted).replace("\0", "")
+
+
 def beyond_the_margins(pdf: Path) -> list[str]:
     """The words of *pdf* that stand beside its text or below its foot, as ``page: word``."""
     found = []
@@ -124,7 +130,7 @@ def test_the_handbook_becomes_a_pdf(tmp_path: Path) -> None:
     assert shown.startswith("Immunotherapy handbook Treatments that work through the immune system")
     assert "not a substitute for your own team" in shown[:1000]
     assert beyond_the_margins(pdf) == []
-    bookmarks = pdf.with_suffix(".out").read_text("utf-8")
+    bookmarks = bookmarks_of(pdf)
     for part in ("Start here", "Side effects", "Reference"):
         assert part in bookmarks
 
